@@ -1,0 +1,1 @@
+# Filled in below: headers, libraries, package config and pkg-config file.
