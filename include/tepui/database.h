@@ -1,0 +1,107 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tepui/export.h"
+#include "tepui/item_requests.h"
+#include "tepui/options.h"
+#include "tepui/query_requests.h"
+#include "tepui/result.h"
+#include "tepui/table.h"
+#include "tepui/table_requests.h"
+
+namespace tepui {
+
+// What Verify found: each index compared with what its table's items derive.
+struct VerifyReport {
+  uint64_t tables = 0;
+  uint64_t items = 0;
+  uint64_t index_entries = 0;
+  std::vector<std::string> problems;  // empty: all is as it should be
+};
+
+struct TableStats {
+  std::string table_name;
+  uint64_t item_count_estimate = 0;
+  uint64_t disk_bytes = 0;
+};
+
+struct Stats {
+  std::vector<TableStats> tables;
+  uint64_t disk_bytes = 0;
+  uint64_t memtable_bytes = 0;
+  uint64_t block_cache_bytes = 0;
+  uint64_t pending_compaction_bytes = 0;
+  bool writes_stopped = false;
+  uint64_t expression_cache_hits = 0;
+  uint64_t expression_cache_misses = 0;
+};
+
+// A database: DynamoDB-style tables in one directory, opened by one process at a time.
+//
+// Threads: every method is callable from many threads at once, except Close.
+class TEPUI_EXPORT Database {
+ public:
+  // Opens or makes the database that `options` names.
+  //
+  // Errors: kInUse (open elsewhere), kStorage, kCorruption, kValidation (options that make no
+  //         sense). Cost: some ms; reads the catalog and RocksDB's log.
+  static Result<std::unique_ptr<Database>> Open(const Options& options);
+
+  Database(const Database&) = delete;
+  Database& operator=(const Database&) = delete;
+  // Closes, if Close was not called.
+  ~Database();
+
+  // Writes out what is buffered and closes the directory. Calls made later, on tables too, answer
+  // kClosed. No other call may be running, and every PinnedItem must be gone.
+  Result<void> Close();
+
+  // --- Tables ---
+  Result<CreateTableResponse> CreateTable(const CreateTableRequest& request);
+  // The same, from the short form.
+  Result<CreateTableResponse> CreateTable(const TableDefinition& definition);
+  Result<UpdateTableResponse> UpdateTable(const UpdateTableRequest& request);
+  Result<DeleteTableResponse> DeleteTable(const DeleteTableRequest& request);
+  Result<DescribeTableResponse> DescribeTable(const DescribeTableRequest& request) const;
+  Result<ListTablesResponse> ListTables(const ListTablesRequest& request = {}) const;
+  Result<TagResourceResponse> TagResource(const TagResourceRequest& request);
+  Result<UntagResourceResponse> UntagResource(const UntagResourceRequest& request);
+  Result<ListTagsOfResourceResponse> ListTagsOfResource(
+      const ListTagsOfResourceRequest& request) const;
+
+  // A handle for the hot path. Errors: kTableNotFound, kClosed.
+  Result<Table> OpenTable(std::string_view name) const;
+
+  // --- Items ---
+  //
+  // Effect:  a write's item and index entries appear together or not at all.
+  // Durable: as Options::durability says, on return.
+  // Errors:  kTableNotFound, kValidation; kConditionFailed (with the old item if asked); kStorage;
+  //          kCorruption; kClosed.
+  Result<PutItemResponse> PutItem(const PutItemRequest& request);
+  Result<GetItemResponse> GetItem(const GetItemRequest& request) const;
+  Result<UpdateItemResponse> UpdateItem(const UpdateItemRequest& request);
+  Result<DeleteItemResponse> DeleteItem(const DeleteItemRequest& request);
+  Result<QueryResponse> Query(const QueryRequest& request) const;
+  Result<ScanResponse> Scan(const ScanRequest& request) const;
+  Result<BatchGetItemResponse> BatchGetItem(const BatchGetItemRequest& request) const;
+  Result<BatchWriteItemResponse> BatchWriteItem(const BatchWriteItemRequest& request);
+
+  // --- Care ---
+  // Reads everything and compares every index with its table. `progress`, if given, is told the
+  // number of items read so far, now and then.
+  Result<VerifyReport> Verify(const std::function<void(uint64_t)>& progress = {}) const;
+  Result<Stats> GetStats() const;
+
+ private:
+  explicit Database(std::shared_ptr<engine::Engine> engine);
+  std::shared_ptr<engine::Engine> engine_;
+};
+
+}  // namespace tepui

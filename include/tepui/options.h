@@ -1,0 +1,56 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <functional>
+#include <string>
+
+namespace tepui {
+
+// When an acknowledged write is safe.
+enum class Durability : uint8_t {
+  kBuffered,  // survives the process; survives power loss after at most sync_interval_ms
+  kSync,      // survives power loss before the call returns
+};
+
+struct Options {
+  // The directory of the database, made if it is not there. Unused with in_memory.
+  std::string path;
+
+  // Keeps everything in memory: the same code, no files, gone when the database closes.
+  bool in_memory = false;
+
+  // False: opening a directory without a database is an error.
+  bool create_if_missing = true;
+
+  // True: nothing is written, and writes are refused with kUnsupported.
+  bool read_only = false;
+
+  Durability durability = Durability::kSync;
+  // The longest time a buffered write may be lost to power failure. One thread is started for it
+  // when durability is kBuffered; none under kSync.
+  uint32_t sync_interval_ms = 100;
+
+  // Refuses what DynamoDB refuses though Tepui could do it, e.g. consistent reads of global indexes.
+  bool strict_dynamodb = false;
+
+  // RocksDB's shared block cache and the memory of all write buffers together.
+  uint64_t block_cache_bytes = 64ull << 20;
+  uint64_t write_buffer_bytes = 64ull << 20;
+  // RocksDB's background threads for flushes and compactions; 2 to 7.
+  uint32_t background_jobs = 2;
+  // What compactions may write per second; 0: as fast as the disk.
+  uint64_t compaction_bytes_per_second = 0;
+
+  // Parsed expressions kept for requests that carry text.
+  uint32_t expression_cache_entries = 1'024;
+
+  // The region in table ARNs.
+  std::string region = "local";
+  std::string account_id = "000000000000";
+
+  // The clock for creation times and expiry; unset: the system's.
+  std::function<std::chrono::system_clock::time_point()> clock;
+};
+
+}  // namespace tepui

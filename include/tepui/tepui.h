@@ -1,0 +1,20 @@
+#pragma once
+
+// Everything of the library itself. tepui/json.h and tepui/model.h are layers of their own.
+#include "tepui/database.h"
+#include "tepui/error.h"
+#include "tepui/expression.h"
+#include "tepui/item_requests.h"
+#include "tepui/item_view.h"
+#include "tepui/key.h"
+#include "tepui/limits.h"
+#include "tepui/number.h"
+#include "tepui/options.h"
+#include "tepui/page.h"
+#include "tepui/pinned_item.h"
+#include "tepui/query_requests.h"
+#include "tepui/result.h"
+#include "tepui/table.h"
+#include "tepui/table_requests.h"
+#include "tepui/value.h"
+#include "tepui/version.h"

@@ -1,0 +1,59 @@
+#pragma once
+
+#include <chrono>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "tepui/table_requests.h"
+
+// What the catalog keeps of a table, and what every room from codec/ up needs of it.
+namespace tepui {
+
+struct KeyAttribute {
+  std::string name;
+  KeyType type = KeyType::kString;
+  friend bool operator==(const KeyAttribute&, const KeyAttribute&) = default;
+};
+
+// Lists, since a global index may have up to four of each. A table has one partition attribute and
+// at most one sort attribute.
+struct KeySchema {
+  std::vector<KeyAttribute> partition;
+  std::vector<KeyAttribute> sort;
+
+  bool Contains(std::string_view name) const;
+  friend bool operator==(const KeySchema&, const KeySchema&) = default;
+};
+
+struct IndexSchema {
+  uint32_t space_id = 0;  // names its column family; never reused
+  std::string name;
+  bool global = true;
+  KeySchema key;  // a local index repeats the table's partition attribute
+  ProjectionType projection = ProjectionType::kAll;
+  std::vector<std::string> non_key_attributes;  // sorted
+  IndexStatus status = IndexStatus::kActive;
+  std::optional<ProvisionedThroughput> throughput;
+};
+
+struct TableSchema {
+  uint32_t space_id = 0;  // names its column family; never reused
+  std::string name;
+  std::string table_id;  // UUID
+  KeySchema key;
+  std::vector<IndexSchema> indexes;  // in the order of creation, local ones first
+  std::chrono::system_clock::time_point created;
+  BillingMode billing_mode = BillingMode::kPayPerRequest;
+  std::optional<ProvisionedThroughput> throughput;
+  std::optional<TableClass> table_class;
+  bool deletion_protection = false;
+  std::vector<Tag> tags;  // sorted by key
+
+  const IndexSchema* FindIndex(std::string_view name) const;
+  bool has_local_index() const;
+};
+
+}  // namespace tepui
