@@ -22,17 +22,17 @@ struct VerifyReport {
   uint64_t tables = 0;
   uint64_t items = 0;
   uint64_t index_entries = 0;
-  std::vector<std::string> problems;  // empty: all is as it should be
+  std::vector<std::string> problems = {};  // empty: all is as it should be
 };
 
 struct TableStats {
-  std::string table_name;
+  std::string table_name = {};
   uint64_t item_count_estimate = 0;
   uint64_t disk_bytes = 0;
 };
 
 struct Stats {
-  std::vector<TableStats> tables;
+  std::vector<TableStats> tables = {};
   uint64_t disk_bytes = 0;
   uint64_t memtable_bytes = 0;
   uint64_t block_cache_bytes = 0;

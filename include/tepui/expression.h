@@ -47,8 +47,8 @@ class TEPUI_EXPORT Operand {
   explicit Operand(std::shared_ptr<const expr::Node> node) : node_(std::move(node)) {}
   Operand(Value constant);
   template <class T>
-    requires std::constructible_from<Value, T>
-  Operand(T constant) : Operand(Value(std::move(constant))) {}
+  requires std::constructible_from<Value, T> Operand(T constant)
+      : Operand(Value(std::move(constant))) {}
   const std::shared_ptr<const expr::Node>& node() const { return node_; }
 
   Predicate between(const Operand& low, const Operand& high) const;
@@ -163,7 +163,8 @@ class TEPUI_EXPORT Projection {
   std::shared_ptr<const expr::BoundProjection> bound_;
 };
 
-// Which items a query reads: key("id") == "p1" && key("slot").between(1, 9). Compiled, values bound.
+// Which items a query reads: key("id") == "p1" && key("slot").between(1, 9). Compiled, values
+// bound.
 class TEPUI_EXPORT KeyCondition {
  public:
   static Result<KeyCondition> Parse(std::string_view text, const AttributeNames& names = {},

@@ -23,8 +23,7 @@ class KeyValue {
   KeyValue(const Binary& binary) : type_(KeyType::kBinary), bytes_(binary.bytes) {}
   KeyValue(const Number& number) : type_(KeyType::kNumber), number_(number) {}
   template <std::integral T>
-    requires(!std::same_as<T, bool>)
-  KeyValue(T number) : type_(KeyType::kNumber), number_(number) {}
+  requires(!std::same_as<T, bool>) KeyValue(T number) : type_(KeyType::kNumber), number_(number) {}
   static KeyValue FromBinary(std::string_view bytes) {
     KeyValue value(bytes);
     value.type_ = KeyType::kBinary;
@@ -49,12 +48,12 @@ struct Key {
   std::optional<KeyValue> sort;
 
   template <class P>
-    requires std::constructible_from<KeyValue, const P&>
-  Key(const P& partition_value) : partition(partition_value) {}
+  requires std::constructible_from<KeyValue, const P&> Key(const P& partition_value)
+      : partition(partition_value) {}
   template <class P, class S>
-    requires(std::constructible_from<KeyValue, const P&> &&
-             std::constructible_from<KeyValue, const S&>)
-  Key(const P& partition_value, const S& sort_value)
+  requires(
+      std::constructible_from<KeyValue, const P&>&& std::constructible_from<KeyValue, const S&>)
+      Key(const P& partition_value, const S& sort_value)
       : partition(partition_value), sort(sort_value) {}
 };
 

@@ -21,8 +21,7 @@ class TEPUI_EXPORT Number {
  public:
   Number() = default;
   template <std::integral T>
-    requires(!std::same_as<T, bool>)
-  Number(T value)
+  requires(!std::same_as<T, bool>) Number(T value)
       : Number(value < 0,
                value < 0 ? ~static_cast<uint64_t>(value) + 1 : static_cast<uint64_t>(value)) {}
 

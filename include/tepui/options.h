@@ -15,7 +15,7 @@ enum class Durability : uint8_t {
 
 struct Options {
   // The directory of the database, made if it is not there. Unused with in_memory.
-  std::string path;
+  std::string path = {};
 
   // Keeps everything in memory: the same code, no files, gone when the database closes.
   bool in_memory = false;
@@ -31,7 +31,8 @@ struct Options {
   // when durability is kBuffered; none under kSync.
   uint32_t sync_interval_ms = 100;
 
-  // Refuses what DynamoDB refuses though Tepui could do it, e.g. consistent reads of global indexes.
+  // Refuses what DynamoDB refuses though Tepui could do it, e.g. consistent reads of global
+  // indexes.
   bool strict_dynamodb = false;
 
   // RocksDB's shared block cache and the memory of all write buffers together.
@@ -50,7 +51,7 @@ struct Options {
   std::string account_id = "000000000000";
 
   // The clock for creation times and expiry; unset: the system's.
-  std::function<std::chrono::system_clock::time_point()> clock;
+  std::function<std::chrono::system_clock::time_point()> clock = {};
 };
 
 }  // namespace tepui

@@ -148,8 +148,7 @@ class TEPUI_EXPORT Value {
   template <std::same_as<bool> B>
   Value(B value) : data_(static_cast<bool>(value)) {}
   template <std::integral T>
-    requires(!std::same_as<T, bool>)
-  Value(T value) : data_(Number(value)) {}
+  requires(!std::same_as<T, bool>) Value(T value) : data_(Number(value)) {}
   Value(Number value) : data_(value) {}
   Value(const char* text) : data_(std::string(text)) {}
   Value(std::string_view text) : data_(std::string(text)) {}
