@@ -33,6 +33,8 @@ class TEPUI_EXPORT Number {
   static Result<Number> FromDouble(double value);
   // From a coefficient of up to 38 digits (high * 2^64 + low), times ten to the `exponent`.
   static Result<Number> FromParts(bool negative, uint64_t high, uint64_t low, int exponent);
+  // The same for parts that are in range and in normal form already; nothing is checked.
+  static Number FromNormalForm(bool negative, uint64_t high, uint64_t low, int exponent);
 
   // DynamoDB's normal form: plain digits, never an exponent: "0.001", "-42".
   std::string ToString() const;

@@ -1,0 +1,24 @@
+#include "value/table_schema.h"
+
+#include <algorithm>
+
+namespace tepui {
+
+bool KeySchema::Contains(std::string_view name) const {
+  const auto named = [name](const KeyAttribute& attribute) { return attribute.name == name; };
+  return std::any_of(partition.begin(), partition.end(), named) ||
+         std::any_of(sort.begin(), sort.end(), named);
+}
+
+const IndexSchema* TableSchema::FindIndex(std::string_view index_name) const {
+  const auto at = std::find_if(indexes.begin(), indexes.end(),
+                               [&](const IndexSchema& index) { return index.name == index_name; });
+  return at == indexes.end() ? nullptr : &*at;
+}
+
+bool TableSchema::has_local_index() const {
+  return std::any_of(indexes.begin(), indexes.end(),
+                     [](const IndexSchema& index) { return !index.global; });
+}
+
+}  // namespace tepui
