@@ -22,34 +22,34 @@ class BoundCondition;
 class BoundUpdate;
 class BoundProjection;
 class BoundKeyCondition;
-struct Node;  // a syntax tree node of the builder
+struct Tree;  // a piece of a syntax tree
 }  // namespace expr
 
 // A test on one item, made with attr(...) and combined with && || !. Becomes a Condition where one
 // is asked for. Immutable; copies share the tree.
 class TEPUI_EXPORT Predicate {
  public:
-  explicit Predicate(std::shared_ptr<const expr::Node> node) : node_(std::move(node)) {}
-  const std::shared_ptr<const expr::Node>& node() const { return node_; }
+  explicit Predicate(std::shared_ptr<const expr::Tree> tree) : tree_(std::move(tree)) {}
+  const std::shared_ptr<const expr::Tree>& tree() const { return tree_; }
 
   TEPUI_EXPORT friend Predicate operator&&(const Predicate& a, const Predicate& b);
   TEPUI_EXPORT friend Predicate operator||(const Predicate& a, const Predicate& b);
   TEPUI_EXPORT friend Predicate operator!(const Predicate& a);
 
  private:
-  std::shared_ptr<const expr::Node> node_;
+  std::shared_ptr<const expr::Tree> tree_;
 };
 
 // Something with a value: a path, a constant, size(path), or in updates a sum, if_not_exists or
 // list_append.
 class TEPUI_EXPORT Operand {
  public:
-  explicit Operand(std::shared_ptr<const expr::Node> node) : node_(std::move(node)) {}
+  explicit Operand(std::shared_ptr<const expr::Tree> tree) : tree_(std::move(tree)) {}
   Operand(Value constant);
   template <class T>
   requires std::constructible_from<Value, T> Operand(T constant)
       : Operand(Value(std::move(constant))) {}
-  const std::shared_ptr<const expr::Node>& node() const { return node_; }
+  const std::shared_ptr<const expr::Tree>& tree() const { return tree_; }
 
   Predicate between(const Operand& low, const Operand& high) const;
   Predicate in(const std::vector<Operand>& candidates) const;
@@ -64,7 +64,7 @@ class TEPUI_EXPORT Operand {
   TEPUI_EXPORT friend Operand operator-(const Operand& a, const Operand& b);
 
  private:
-  std::shared_ptr<const expr::Node> node_;
+  std::shared_ptr<const expr::Tree> tree_;
 };
 
 // A document path built in C++: attr("inventory")["slots"][0]. Names are taken as they are: no
@@ -87,7 +87,7 @@ class TEPUI_EXPORT Path : public Operand {
   Operand or_else(const Operand& fallback) const;
 
  private:
-  explicit Path(std::shared_ptr<const expr::Node> node);
+  explicit Path(std::shared_ptr<const expr::Tree> tree);
 };
 
 inline Path attr(std::string_view name) { return Path(name); }
@@ -143,8 +143,8 @@ class TEPUI_EXPORT UpdateBuilder {
  private:
   struct Action {
     int kind;
-    std::shared_ptr<const expr::Node> path;
-    std::shared_ptr<const expr::Node> operand;
+    std::shared_ptr<const expr::Tree> path;
+    std::shared_ptr<const expr::Tree> operand;
   };
   std::vector<Action> actions_;
 };

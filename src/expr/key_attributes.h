@@ -1,0 +1,15 @@
+#pragma once
+
+#include "expr/program.h"
+#include "tepui/result.h"
+#include "value/table_schema.h"
+
+namespace tepui::expr {
+
+// Errors: kValidation when an update's action names an attribute of the table's key.
+Result<void> CheckUpdateSparesKey(const Program& update, const KeySchema& key);
+
+// Errors: kValidation when a query's filter reads an attribute of the key that is queried.
+Result<void> CheckFilterSparesKey(const Program& filter, const KeySchema& key);
+
+}  // namespace tepui::expr
