@@ -2,7 +2,7 @@
 # package_test.sh find_package|pkg_config|add_subdirectory, in an empty directory.
 #
 # Builds and runs the consumer project against the library in one of the three ways that users have.
-# CXX, CMAKE, SOURCE, BUILD, LIBDIR and VERSION come from tests/package/CMakeLists.txt.
+# CXX, CMAKE, SOURCE, BUILD, LIBDIR and VERSION are set in tests/package/CMakeLists.txt.
 set -euo pipefail
 
 consumer=$SOURCE/tests/package/consumer
@@ -13,7 +13,8 @@ install_package() {
 }
 
 build_and_run_consumer() {
-  "$CMAKE" -S "$consumer" -B consumer -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_BUILD_TYPE=Debug "$@"
+  "$CMAKE" -S "$consumer" -B consumer -DCMAKE_CXX_COMPILER="$CXX" -DCMAKE_BUILD_TYPE=Debug \
+    -DCMAKE_CXX_FLAGS="-Wall -Wextra -Werror" "$@"
   "$CMAKE" --build consumer --parallel
   ./consumer/consumer "$VERSION"
 }

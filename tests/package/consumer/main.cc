@@ -1,13 +1,34 @@
-// Proves that what it was linked with is the library it was compiled for.
+// A stranger's program: checks that headers and library belong together, then stores an item and
+// reads it back.
+#include <tepui/tepui.h>
+
 #include <cstdio>
 #include <string_view>
 
-#include "tepui/version.h"
+namespace {
+
+int Fail(std::string_view what) {
+  std::printf("%.*s\n", static_cast<int>(what.size()), what.data());
+  return 1;
+}
+
+}  // namespace
 
 int main(int argc, char* argv[]) {
   if (argc != 2 || tepui::kVersion != std::string_view(argv[1])) {
-    std::puts("the headers are of another version");
-    return 1;
+    return Fail("the headers are of another version");
   }
-  return 0;
+  auto database = tepui::Database::Open({.in_memory = true});
+  if (!database) return Fail(database.error().message());
+  if (auto created = (*database)->CreateTable({.table = "players", .partition_key = {"id"}});
+      !created) {
+    return Fail(created.error().message());
+  }
+  auto players = (*database)->OpenTable("players");
+  if (!players) return Fail(players.error().message());
+  if (auto put = players->Put({{"id", "p1"}, {"level", 7}}); !put) {
+    return Fail(put.error().message());
+  }
+  auto item = players->Get({"p1"});
+  return item && item->has_value() ? 0 : Fail("the item is not there");
 }
