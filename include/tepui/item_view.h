@@ -135,6 +135,8 @@ class TEPUI_EXPORT ItemView : public MapView {
   //
   // Errors: kCorruption. Lifetime: borrows `bytes`. Cost: some ns per attribute, no allocation.
   static Result<ItemView> Parse(std::string_view bytes);
+  // Reads bytes that the library itself has just written, or that Parse accepted before.
+  static ItemView FromChecked(std::string_view bytes);
 
   // The item's size as DynamoDB counts it, kept with the item.
   uint32_t size_bytes() const;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <algorithm>
+#include <cassert>
 #include <compare>
 #include <cstddef>
 #include <cstdint>
@@ -57,6 +58,16 @@ class Set {
   explicit Set(std::vector<T> elements) : elements_(std::move(elements)) {
     std::sort(elements_.begin(), elements_.end());
     elements_.erase(std::unique(elements_.begin(), elements_.end()), elements_.end());
+  }
+
+  // From elements that are sorted and differ (asserted).
+  static Set FromSorted(std::vector<T> elements) {
+    assert(std::adjacent_find(elements.begin(), elements.end(), [](const T& a, const T& b) {
+             return !(a < b);
+           }) == elements.end());
+    Set set;
+    set.elements_ = std::move(elements);
+    return set;
   }
 
   // Returns false when the element was there already.

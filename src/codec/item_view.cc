@@ -1,0 +1,131 @@
+#include "tepui/item_view.h"
+
+#include <cassert>
+
+#include "codec/body.h"
+#include "codec/item_bytes.h"
+#include "codec/sortable_number.h"
+#include "codec/type_code.h"
+
+// Stored values read in place. The bytes have been checked, so nothing is checked again.
+namespace tepui {
+
+using codec::Body;
+using codec::BodyKind;
+using codec::ReadBody;
+using codec::TypeCode;
+
+Type ValueView::type() const {
+  return bytes_.empty() ? Type::kNull : codec::kTypeOfCode[static_cast<uint8_t>(bytes_[0])];
+}
+
+std::optional<bool> ValueView::AsBool() const {
+  if (type() != Type::kBool) return std::nullopt;
+  return static_cast<TypeCode>(bytes_[0]) == TypeCode::kTrue;
+}
+
+std::optional<Number> ValueView::AsNumber() const {
+  Number number;
+  if (type() != Type::kNumber || !codec::DecodeNumber(bytes_.substr(1), &number)) {
+    return std::nullopt;
+  }
+  return number;
+}
+
+std::optional<std::string_view> ValueView::AsString() const {
+  if (type() != Type::kString) return std::nullopt;
+  return bytes_.substr(1);
+}
+
+std::optional<std::string_view> ValueView::AsBinary() const {
+  if (type() != Type::kBinary) return std::nullopt;
+  return bytes_.substr(1);
+}
+
+std::optional<SetView> ValueView::AsSet() const {
+  const Type own = type();
+  if (own != Type::kStringSet && own != Type::kNumberSet && own != Type::kBinarySet) {
+    return std::nullopt;
+  }
+  return SetView(own, bytes_.substr(1));
+}
+
+std::optional<ListView> ValueView::AsList() const {
+  if (type() != Type::kList) return std::nullopt;
+  return ListView(bytes_.substr(1));
+}
+
+std::optional<MapView> ValueView::AsMap() const {
+  if (type() != Type::kMap) return std::nullopt;
+  return MapView(bytes_.substr(1));
+}
+
+size_t ListView::size() const { return ReadBody(body_, BodyKind::kListOrSet).count; }
+
+ValueView ListView::operator[](size_t index) const {
+  const Body body = ReadBody(body_, BodyKind::kListOrSet);
+  assert(index < body.count);
+  return ValueView(body.Entry(index));
+}
+
+Type SetView::element_type() const {
+  switch (type_) {
+    case Type::kStringSet:
+      return Type::kString;
+    case Type::kNumberSet:
+      return Type::kNumber;
+    default:
+      return Type::kBinary;
+  }
+}
+
+size_t SetView::size() const { return ReadBody(body_, BodyKind::kListOrSet).count; }
+
+std::string_view SetView::payload(size_t index) const {
+  const Body body = ReadBody(body_, BodyKind::kListOrSet);
+  assert(index < body.count);
+  return body.Entry(index);
+}
+
+bool SetView::ContainsPayload(std::string_view payload) const {
+  const Body body = ReadBody(body_, BodyKind::kListOrSet);
+  size_t low = 0;
+  size_t high = body.count;
+  while (low < high) {
+    const size_t middle = low + (high - low) / 2;
+    const int order = body.Entry(middle).compare(payload);
+    if (order == 0) return true;
+    order < 0 ? low = middle + 1 : high = middle;
+  }
+  return false;
+}
+
+size_t MapView::size() const { return ReadBody(body_, BodyKind::kMap).count; }
+
+MapView::Entry MapView::operator[](size_t index) const {
+  const Body body = ReadBody(body_, BodyKind::kMap);
+  assert(index < body.count);
+  const codec::NamedEntry entry = codec::SplitEntry(body.Entry(index));
+  return {entry.name, ValueView(entry.value)};
+}
+
+std::optional<ValueView> MapView::Find(std::string_view name) const {
+  const Body body = ReadBody(body_, BodyKind::kMap);
+  std::string_view value;
+  if (codec::FindEntry(body_, body, name, &value) == codec::kNotFound) return std::nullopt;
+  return ValueView(value);
+}
+
+ItemView ItemView::FromChecked(std::string_view bytes) {
+  assert(bytes.size() > codec::kItemHeaderBytes);
+  ItemView view;
+  static_cast<MapView&>(view) = MapView(bytes.substr(codec::kItemHeaderBytes));
+  view.bytes_ = bytes;
+  return view;
+}
+
+uint32_t ItemView::size_bytes() const {
+  return bytes_.empty() ? 0 : LoadLittleEndian<uint32_t>(bytes_.data() + 2);
+}
+
+}  // namespace tepui
