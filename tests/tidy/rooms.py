@@ -87,6 +87,8 @@ def angled_fault(path: Path, name: str) -> str | None:
     place = place_of(path)
     if place == "tepui":
         return None if re.fullmatch(r"\w+", name) else f"a public header includes <{name}>"
+    if place in PUBLIC_ONLY and name.startswith("tepui/"):
+        return None  # as an installed library is included
     return None if SYSTEM.fullmatch(name) else f"<{name}>: this third party has no room"
 
 

@@ -13,7 +13,7 @@ SOUND = {
     "README.md": "# Title\n[a page](docs/page.md#two-words) [away](https://example.org) "
                  "`[code](nowhere)`\n",
     "docs/page.md": "## Two words\n[back](../README.md)\n",
-    "docs/examples/01_first.cc": '#include <cstdio>\n#include "tepui/value.h"\n',
+    "docs/examples/01_first.cc": '#include <cstdio>\n#include <tepui/value.h>\n',
     "include/tepui/value.h": '#pragma once\n#include <string>\n#include "tepui/error.h"\n',
     "src/base/buffer.h": '#pragma once\n#include <absl/base/config.h>\n#include "tepui/error.h"\n',
     "src/value/number.cc": '#include "absl/numeric/int128.h"\n#include "base/buffer.h"\n',
