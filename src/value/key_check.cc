@@ -13,21 +13,14 @@ Error InvalidValue(const std::string& what) {
   return Invalid("One or more parameter values were invalid: " + what);
 }
 
+const char* EmptyKind(KeyType type) { return type == KeyType::kString ? "string" : "binary"; }
+
 size_t KeyBytes(const Value& value) {
   if (value.AsString() != nullptr) return value.AsString()->size();
   return value.AsBinary() != nullptr ? value.AsBinary()->bytes.size() : 1;
 }
 
-// Length of a value that has the right type.
-Result<void> CheckLength(const Value& value, const KeyAttribute& attribute, KeyRole role) {
-  const size_t bytes = KeyBytes(value);
-  if (bytes == 0) {
-    const char* kind = value.type() == Type::kString ? "string" : "binary";
-    return Invalid(
-        "One or more parameter values are not valid. The AttributeValue for a key attribute "
-        "cannot contain an empty " +
-        std::string(kind) + " value. Key: " + attribute.name);
-  }
+Result<void> CheckNotTooLong(size_t bytes, KeyRole role) {
   if (role == KeyRole::kHash && bytes > kPartitionKeyBytesMax) {
     return InvalidValue("Size of hashkey has exceeded the maximum size limit of2048 bytes");
   }
@@ -36,6 +29,18 @@ Result<void> CheckLength(const Value& value, const KeyAttribute& attribute, KeyR
         "Aggregated size of all range keys has exceeded the size limit of 1024 bytes");
   }
   return {};
+}
+
+// Length of a value that has the right type.
+Result<void> CheckLength(const Value& value, const KeyAttribute& attribute, KeyRole role) {
+  const size_t bytes = KeyBytes(value);
+  if (bytes == 0) {
+    return Invalid(
+        "One or more parameter values are not valid. The AttributeValue for a key attribute "
+        "cannot contain an empty " +
+        std::string(EmptyKind(attribute.type)) + " value. Key: " + attribute.name);
+  }
+  return CheckNotTooLong(bytes, role);
 }
 
 Result<void> CheckPresence(const Item& item, const KeyAttribute& attribute) {
@@ -95,6 +100,25 @@ Result<void> CheckKeyArgument(const Item& key, const KeySchema& schema) {
     return Invalid("The provided key element does not match the schema");
   }
   return CheckLengths(key, schema);
+}
+
+Error IndexKeyTypeMismatch(const KeyAttribute& attribute, Type actual, std::string_view index) {
+  return InvalidValue("Type mismatch for Index Key " + attribute.name +
+                      " Expected: " + std::string(KeyTypeName(attribute.type)) + " Actual: " +
+                      std::string(TypeName(actual)) + " IndexName: " + std::string(index));
+}
+
+Result<void> CheckIndexKeyLength(const KeyValue& value, const KeyAttribute& attribute, KeyRole role,
+                                 std::string_view index) {
+  if (value.type() == KeyType::kNumber) return {};
+  if (value.bytes().empty()) {
+    return Invalid(
+        "One or more parameter values are not valid. A value specified for a secondary index key "
+        "is not supported. The AttributeValue for a key attribute cannot contain an empty " +
+        std::string(EmptyKind(attribute.type)) + " value. IndexName: " + std::string(index) +
+        ", IndexKey: " + attribute.name);
+  }
+  return CheckNotTooLong(value.bytes().size(), role);
 }
 
 }  // namespace tepui

@@ -22,4 +22,11 @@ Result<void> CheckItemKey(const Item& item, const KeySchema& schema);
 // The same for a key given to find an item: nothing but the key attributes may be there.
 Result<void> CheckKeyArgument(const Item& key, const KeySchema& schema);
 
+// What is said of an item whose attribute has the wrong type for the key of an index.
+Error IndexKeyTypeMismatch(const KeyAttribute& attribute, Type actual, std::string_view index);
+
+// Checks that a key attribute of an index is neither empty nor too long. Errors: kValidation.
+Result<void> CheckIndexKeyLength(const KeyValue& value, const KeyAttribute& attribute, KeyRole role,
+                                 std::string_view index);
+
 }  // namespace tepui

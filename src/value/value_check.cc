@@ -1,0 +1,122 @@
+#include "value/value_check.h"
+
+#include <string>
+#include <string_view>
+
+#include "tepui/limits.h"
+#include "value/utf8.h"
+#include "value/value_size.h"
+
+namespace tepui {
+namespace {
+
+Error Invalid(std::string_view what) {
+  return {ErrorCode::kValidation,
+          std::string("One or more parameter values were invalid: ").append(what)};
+}
+
+Result<void> CheckText(const std::string& text) {
+  if (!IsUtf8(text)) return Invalid("A string is not valid UTF-8");
+  return {};
+}
+
+Result<void> CheckName(const std::string& name) {
+  if (name.empty()) return Invalid("An attribute name may not be empty");
+  if (name.size() > kAttributeNameBytesMax) {
+    return Invalid("An attribute name may not be longer than 65535 bytes");
+  }
+  if (!IsUtf8(name)) return Invalid("An attribute name is not valid UTF-8");
+  return {};
+}
+
+// The double spaces are DynamoDB's own.
+Result<void> CheckStrings(const StringSet& set) {
+  if (set.empty()) return Invalid("An string set  may not be empty");
+  for (const std::string& text : set) {
+    if (text.empty()) return Invalid("An string set may not have a empty string as a member");
+    Result<void> checked = CheckText(text);
+    if (!checked) return checked;
+  }
+  return {};
+}
+
+Result<void> CheckNumbers(const NumberSet& set) {
+  if (set.empty()) return Invalid("An number set  may not be empty");
+  return {};
+}
+
+Result<void> CheckBinaries(const BinarySet& set) {
+  if (set.empty()) return Invalid("Binary sets should not be empty");
+  for (const Binary& binary : set) {
+    if (binary.bytes.empty()) return Invalid("Binary sets may not contain null or empty values");
+  }
+  return {};
+}
+
+Result<void> CheckList(const List& list, size_t depth) {
+  for (const Value& element : list) {
+    Result<void> checked = CheckValue(element, depth + 1);
+    if (!checked) return checked;
+  }
+  return {};
+}
+
+Result<void> CheckMap(const Map& map, size_t depth) {
+  for (const Attribute& attribute : map) {
+    Result<void> checked = CheckName(attribute.name);
+    if (checked) checked = CheckValue(attribute.value, depth + 1);
+    if (!checked) return checked;
+  }
+  return {};
+}
+
+}  // namespace
+
+Result<void> CheckValue(const Value& value, size_t depth) {
+  if (depth > kNestingDepthMax) return NestedTooDeep();
+  switch (value.type()) {
+    case Type::kNull:
+    case Type::kBool:
+    case Type::kNumber:
+    case Type::kBinary:
+      return {};
+    case Type::kString:
+      return CheckText(*value.AsString());
+    case Type::kStringSet:
+      return CheckStrings(*value.AsStringSet());
+    case Type::kNumberSet:
+      return CheckNumbers(*value.AsNumberSet());
+    case Type::kBinarySet:
+      return CheckBinaries(*value.AsBinarySet());
+    case Type::kList:
+      return CheckList(*value.AsList(), depth);
+    case Type::kMap:
+      return CheckMap(*value.AsMap(), depth);
+  }
+  return {};
+}
+
+Result<void> CheckAttributes(const Item& item) { return CheckMap(item, 0); }
+
+Result<void> CheckItem(const Item& item) {
+  Result<void> checked = CheckAttributes(item);
+  if (!checked) return checked;
+  if (SizeOfItem(item) > kItemBytesMax) return ItemTooLarge();
+  return {};
+}
+
+Error ItemTooLarge() {
+  return {ErrorCode::kValidation, "Item size has exceeded the maximum allowed size"};
+}
+
+Error UpdatedItemTooLarge() {
+  return {ErrorCode::kValidation, "Item size to update has exceeded the maximum allowed size"};
+}
+
+Error NestedTooDeep() {
+  return {ErrorCode::kValidation,
+          "Nesting Levels have exceeded supported limits: Attributes in the item have nested "
+          "levels beyond supported limit"};
+}
+
+}  // namespace tepui
