@@ -8,6 +8,7 @@ install(DIRECTORY include/tepui ${TEPUI_GENERATED_DIR}/tepui
   DESTINATION ${CMAKE_INSTALL_INCLUDEDIR} FILES_MATCHING PATTERN "*.h")
 
 # A shared library brings what it stands on with it; a static one leaves that to its user.
+get_target_property(tepui_type tepui TYPE)
 set(TEPUI_IS_STATIC OFF)
 set(TEPUI_PC_REQUIRES)
 set(TEPUI_JSON_PC_REQUIRES tepui)
