@@ -141,12 +141,7 @@ class TEPUI_EXPORT UpdateBuilder {
   operator Update() const;
 
  private:
-  struct Action {
-    int kind;
-    std::shared_ptr<const expr::Tree> path;
-    std::shared_ptr<const expr::Tree> operand;
-  };
-  std::vector<Action> actions_;
+  std::vector<std::shared_ptr<const expr::Tree>> actions_;
 };
 
 // The attributes to return, compiled.

@@ -38,6 +38,7 @@ class Bound {
   friend Result<std::shared_ptr<const B>> Bind(std::shared_ptr<const Program>, const Item&);
   // Encodes what the program uses of `values` and runs its checks.
   Result<void> Fill(const Item& values);
+  void Encode(const Item& values);
 
   std::shared_ptr<const Program> program_;
   std::optional<Error> error_;
@@ -62,7 +63,8 @@ class BoundKeyCondition final : public Bound {
   using Bound::Bound;
 };
 
-// Binds `values` (":name" to value; those the program does not use are ignored).
+// Binds `values` (":name" to value; those the program does not use are ignored), which have passed
+// Placeholders::CheckForm.
 //
 // Errors: kValidation: a value that is not defined or whose type its place does not allow.
 // Cost:   one allocation for a few small values.

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <cstdint>
 #include <memory>
 #include <string>
@@ -36,11 +35,12 @@ class ExpressionCache {
   static constexpr size_t kShards = 8;
 
   struct Entry {
-    Kind kind;
+    Kind kind = Kind::kCondition;
     std::string text;
     AttributeNames names;
     std::shared_ptr<const Program> program;
-    bool used;  // since the clock hand last came by
+    bool used = true;  // since the hand last came by
+    uint64_t hash = 0;
   };
   struct alignas(64) Shard {
     mutable Mutex mutex;

@@ -9,7 +9,7 @@
 #include <vector>
 
 #include "expr/kind.h"
-#include "expr/value_check.h"
+#include "expr/operand_check.h"
 #include "tepui/error.h"
 
 // The compiled form of an expression: flat arrays that refer to each other by index, immutable, and
@@ -141,11 +141,14 @@ struct Program {
   std::vector<PlaceholderUse> placeholders;
   // A mistake that DynamoDB reports only when every placeholder is defined.
   std::optional<Error> shape_error;
-  std::vector<ValueCheck> checks;
+  std::vector<OperandCheck> checks;
+  // One that it reports after those checks: what a key condition must not be.
+  std::optional<Error> late_error;
   std::variant<ConditionCode, UpdateCode, ProjectionCode, KeyConditionCode> code;
 
-  // Whether no values can make it valid; then binding gives the error.
-  bool broken() const;
+  // A mistake that no values can mend: an undefined name, shape_error or late_error. A program with
+  // one of the first two has no code.
+  std::optional<Error> FirstFixedError() const;
   bool UsesName(std::string_view placeholder) const;
   bool UsesValue(std::string_view placeholder) const;
   // One line per part, for tests. Equal programs have equal dumps, whatever they were made from.

@@ -4,7 +4,6 @@
 #include <vector>
 
 #include "expr/bound.h"
-#include "expr/program.h"
 #include "tepui/item_view.h"
 #include "tepui/value.h"
 
@@ -17,9 +16,5 @@ Item Project(const BoundProjection& projection, const ItemView& item);
 // The names, in the order of their bytes, when the projection is of whole attributes only; else
 // null. For callers that can copy attributes as bytes.
 const std::vector<std::string>* WholeAttributes(const BoundProjection& projection);
-
-// Merges paths that neither overlap nor conflict.
-PathTree MakePathTree(const std::vector<DocumentPath>& paths);
-Item ProjectTree(const PathTree& tree, const ItemView& item);
 
 }  // namespace tepui::expr

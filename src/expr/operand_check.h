@@ -1,17 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 
 #include "tepui/item_view.h"
-#include "tepui/result.h"
 
 namespace tepui::expr {
 
-struct Program;
-
 // A demand on an operand's type that can be tested once the values are known.
-struct ValueCheck {
+struct OperandCheck {
   enum class Rule : uint8_t {
     kOrdered,        // S, N or B: for < <= > >= and BETWEEN
     kTextual,        // S or B: begins_with
@@ -25,17 +23,19 @@ struct ValueCheck {
     kDeleteOperand,  // a set
     kNeedsPath,      // fails always: something else stands where a path must
   };
-  // Slots that are none: a path (of unknown type), and size(...), which is a number.
-  static constexpr uint16_t kPath = 0xFFFF;
-  static constexpr uint16_t kSize = 0xFFFE;
+  // Operands that are in no slot: of a type that only an item decides, the number that size(...)
+  // gives, the list that list_append(...) gives.
+  static constexpr uint16_t kAnyType = 0xFFFF;
+  static constexpr uint16_t kNumberResult = 0xFFFE;
+  static constexpr uint16_t kListResult = 0xFFFD;
 
   Rule rule = Rule::kOrdered;
-  uint16_t slot = kPath;
-  uint16_t upper_slot = kPath;  // kBetween
-  std::string operation;        // as messages name it: "begins_with", "<"
+  uint16_t slot = kAnyType;
+  uint16_t upper_slot = kAnyType;  // kBetween
+  std::string operation;           // as messages name it: "begins_with", "<"
 };
 
-// Errors: kValidation, the text DynamoDB returns behind "Invalid ...Expression: ".
-Result<void> CheckValue(const ValueCheck& check, const ValueView* slots);
+// What DynamoDB says behind "Invalid ...Expression: " when `check` fails; unset when it holds.
+std::optional<std::string> CheckOperand(const OperandCheck& check, const ValueView* slots);
 
 }  // namespace tepui::expr
