@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "tepui/limits.h"
+
 namespace tepui::test {
 namespace {
 
@@ -119,8 +121,8 @@ Item RandomItem(Random& random, size_t attributes_max) {
 Value RandomKey(Random& random, KeyType type) {
   switch (type) {
     case KeyType::kString: {
-      std::string text = RandomText(random);
-      return text.empty() ? "k" : text;
+      const std::string text = RandomText(random);
+      return text.empty() || text.size() > kSortKeyBytesMax ? "k" : text;
     }
     case KeyType::kBinary:
       return Binary{random.Bytes(1 + random.Below(5))};

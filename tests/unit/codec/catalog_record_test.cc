@@ -1,0 +1,181 @@
+#include "codec/catalog_record.h"
+
+#include <string>
+
+#include "codec/item_bytes.h"
+#include "encoded.h"
+#include "support/catch.h"
+#include "tepui/item_view.h"
+
+namespace tepui::codec {
+namespace {
+
+TableSchema Specimen() {
+  TableSchema table;
+  table.space_id = 0xFFFFFFFF;
+  table.name = "players";
+  table.table_id = "12345678-1234-1234-1234-123456789012";
+  table.key = {{{"id", KeyType::kString}}, {{"slot", KeyType::kNumber}}};
+  table.indexes = {
+      {.space_id = 8,
+       .name = "by_level",
+       .global = false,
+       .key = {{{"id", KeyType::kString}}, {{"level", KeyType::kNumber}}},
+       .projection = ProjectionType::kInclude,
+       .non_key_attributes = {"a", "b"}},
+      {.space_id = 9,
+       .name = "by_guild",
+       .key = {{{"guild", KeyType::kBinary}, {"realm", KeyType::kString}}, {}},
+       .projection = ProjectionType::kKeysOnly,
+       .status = IndexStatus::kCreating,
+       .throughput = ProvisionedThroughput{3, 4}},
+  };
+  table.created =
+      std::chrono::system_clock::time_point(std::chrono::microseconds(1'700'000'000'123'456));
+  table.billing_mode = BillingMode::kProvisioned;
+  table.throughput = ProvisionedThroughput{1, 2};
+  table.table_class = TableClass::kStandardInfrequentAccess;
+  table.deletion_protection = true;
+  table.tags = {{"env", "test"}, {"team", ""}};
+  return table;
+}
+
+std::string RecordOf(const TableSchema& table) {
+  Buffer buffer;
+  EncodeTableSchema(table, &buffer);
+  return std::string(buffer.view());
+}
+
+// Field by field: the schemas have no comparison of their own.
+void CheckEqual(const TableSchema& a, const TableSchema& b) {
+  CHECK(a.space_id == b.space_id);
+  CHECK(a.name == b.name);
+  CHECK(a.table_id == b.table_id);
+  CHECK(a.key == b.key);
+  CHECK(a.created == b.created);
+  CHECK(a.billing_mode == b.billing_mode);
+  CHECK(a.throughput == b.throughput);
+  CHECK(a.table_class == b.table_class);
+  CHECK(a.deletion_protection == b.deletion_protection);
+  CHECK(a.tags == b.tags);
+  REQUIRE(a.indexes.size() == b.indexes.size());
+  for (size_t i = 0; i < a.indexes.size(); ++i) {
+    const IndexSchema& x = a.indexes[i];
+    const IndexSchema& y = b.indexes[i];
+    CHECK(x.space_id == y.space_id);
+    CHECK(x.name == y.name);
+    CHECK(x.global == y.global);
+    CHECK(x.key == y.key);
+    CHECK(x.projection == y.projection);
+    CHECK(x.non_key_attributes == y.non_key_attributes);
+    CHECK(x.status == y.status);
+    CHECK(x.throughput == y.throughput);
+  }
+}
+
+Item RecordItem() { return ItemView::Parse(RecordOf(Specimen()))->Materialize(); }
+
+std::string Refusal(const Item& record) {
+  const auto decoded = DecodeTableSchema(Encoded(record));
+  if (decoded) return "";
+  CHECK(decoded.error().code() == ErrorCode::kCorruption);
+  return decoded.error().message();
+}
+
+TEST_CASE("A table's record gives back its schema") {
+  const auto full = DecodeTableSchema(RecordOf(Specimen()));
+  REQUIRE(full.ok());
+  CheckEqual(*full, Specimen());
+
+  TableSchema plain;
+  plain.name = "t";
+  plain.key = {{{"p", KeyType::kBinary}}, {}};
+  const auto decoded = DecodeTableSchema(RecordOf(plain));
+  REQUIRE(decoded.ok());
+  CheckEqual(*decoded, plain);
+}
+
+TEST_CASE("What is not known is passed over, what is missing has a default") {
+  Item record = RecordItem();
+  record.Set("from_a_later_version", Map{{"x", 1}});
+  CHECK(Refusal(record) == "");
+  for (const char* name : {"id", "indexes", "created_us", "billing", "class", "protected", "tags",
+                           "read_units", "write_units"}) {
+    record.Erase(name);
+    CHECK(Refusal(record) == "");
+  }
+  for (const char* name : {"record", "space", "name", "key"}) {
+    Item without = record;
+    without.Erase(name);
+    CHECK(Refusal(without) == "The catalog's record of a table is malformed: " + std::string(name));
+  }
+}
+
+TEST_CASE("An attribute that is not what it should be is named") {
+  const std::vector<Attribute> wrong = {{"record", 2},
+                                        {"record", "1"},
+                                        {"space", -1},
+                                        {"space", 4294967296_n},
+                                        {"space", 1.5_n},
+                                        {"name", 1},
+                                        {"name", ""},
+                                        {"id", true},
+                                        {"key", List{}},
+                                        {"indexes", Map{}},
+                                        {"indexes", List{1}},
+                                        {"created_us", "now"},
+                                        {"created_us", 9223372036854775807_n},
+                                        {"billing", "FREE"},
+                                        {"class", 1},
+                                        {"protected", "yes"},
+                                        {"tags", List{}},
+                                        {"tags", Map{{"a", 1}}},
+                                        {"read_units", "1"}};
+  for (const Attribute& attribute : wrong) {
+    Item record = RecordItem();
+    record.Set(attribute.name, attribute.value);
+    CHECK(Refusal(record) == "The catalog's record of a table is malformed: " + attribute.name);
+  }
+}
+
+TEST_CASE("Mistakes inside of keys and indexes are named too") {
+  const auto refusal_with_key = [](Value partition, Value sort) {
+    Item record = RecordItem();
+    record.Set("key", Map{{"partition", std::move(partition)}, {"sort", std::move(sort)}});
+    return Refusal(record).substr(
+        std::string("The catalog's record of a table is malformed: ").size());
+  };
+  const Value good = List{Map{{"name", "p"}, {"type", "S"}}};
+  CHECK(refusal_with_key(List{}, List{}) == "partition");
+  CHECK(refusal_with_key(List{1}, List{}) == "partition");
+  CHECK(refusal_with_key(good, "s") == "sort");
+  CHECK(refusal_with_key(List{Map{{"name", "p"}}}, List{}) == "type");
+  CHECK(refusal_with_key(List{Map{{"name", "p"}, {"type", "X"}}}, List{}) == "type");
+  CHECK(refusal_with_key(List{Map{{"type", "S"}}}, List{}) == "name");
+
+  Item record = RecordItem();
+  Map index = *(*record.Find("indexes")->AsList())[0].AsMap();
+  index.Set("non_key", NumberSet{1});
+  record.Set("indexes", List{index});
+  CHECK(Refusal(record) == "The catalog's record of a table is malformed: non_key");
+}
+
+TEST_CASE("Damaged records are refused or decode to something") {
+  const std::string bytes = RecordOf(Specimen());
+  for (size_t at = 0; at < bytes.size(); ++at) {
+    CHECK_FALSE(DecodeTableSchema(std::string_view(bytes).substr(0, at)).ok());
+    for (const int mask : {0x01, 0x10, 0x80, 0xFF}) {
+      std::string changed = bytes;
+      changed[at] = static_cast<char>(changed[at] ^ mask);
+      const auto decoded = DecodeTableSchema(changed);
+      if (decoded) {
+        CHECK_FALSE(decoded->key.partition.empty());
+      } else {
+        CHECK(decoded.error().code() == ErrorCode::kCorruption);
+      }
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tepui::codec
