@@ -30,7 +30,7 @@ Result<std::shared_ptr<const Program>> ExpressionCache::Get(Kind kind, std::stri
   Shard& shard = shards_[hash % kShards];
   if (auto program = Find(shard, hash, kind, text, names)) return program;
   auto program = Compile(kind, text, names);
-  if (program) Insert(shard, hash, {kind, std::string(text), names, *program, true, hash});
+  if (program) Insert(shard, hash, {kind, std::string(text), names, *program, false, hash});
   return program;
 }
 
@@ -64,6 +64,7 @@ void ExpressionCache::Insert(Shard& shard, uint64_t hash, Entry entry) {
     }
     place->second = static_cast<uint32_t>(shard.hand);
     shard.by_hash.erase(shard.entries[shard.hand].hash);
+    shard.hand = (shard.hand + 1) % shard.entries.size();
   }
   replaced = std::exchange(shard.entries[shard.by_hash.find(hash)->second], std::move(entry));
 }

@@ -39,7 +39,7 @@ class ExpressionCache {
     std::string text;
     AttributeNames names;
     std::shared_ptr<const Program> program;
-    bool used = true;  // since the hand last came by
+    bool used = false;  // again since it was put here, or since the hand last came by
     uint64_t hash = 0;
   };
   struct alignas(64) Shard {
