@@ -1,7 +1,11 @@
 #pragma once
 
+#include <atomic>
+#include <chrono>
 #include <functional>
 #include <memory>
+#include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -13,44 +17,70 @@
 
 namespace tepui::engine {
 
+class Catalog;
+
 // The open database below the operations: store, catalog, committer, expression cache.
+//
+// Threads: every method from many at once, except Close. After Close every call answers kClosed.
 class Engine {
  public:
+  // Errors: kValidation, kInUse, kStorage, kCorruption.
   static Result<std::shared_ptr<Engine>> Open(const Options& options);
-  Result<void> Close();
+  Engine(const Engine&) = delete;
+  Engine& operator=(const Engine&) = delete;
   ~Engine();
 
-  const Options& options() const;
+  // No other call may be running. A second call does nothing.
+  Result<void> Close();
+
+  const Options& options() const { return options_; }
   std::chrono::system_clock::time_point Now() const;
 
-  // --- Catalog --- (each change is durable and atomic; concurrent changes of one table wait)
-  // Errors: kTableNotFound, kClosed.
+  // --- Catalog --- (each change is durable and atomic; changes wait for each other)
+  //
+  // Errors: kTableNotFound with the words of the item operations ("Requested resource not found"),
+  //         kClosed.
   Result<std::shared_ptr<TableHandle>> FindTable(std::string_view name) const;
-  std::vector<std::string> TableNames() const;  // sorted
+  std::vector<std::string> TableNames() const;  // sorted; none after Close
   // Assigns space ids, table id and creation time. Errors: kTableInUse.
   Result<std::shared_ptr<TableHandle>> CreateTable(TableSchema schema);
+  // Errors: kTableNotFound with the words of the table operations, which name the table; so
+  // AlterTable.
   Result<TableSchema> DropTable(std::string_view name);
   // Runs `change` on a copy of the schema and stores it; index additions are backfilled, index
-  // removals drop their space, before it returns.
+  // removals drop their space, before it returns. An error of `change` changes nothing. Reads and
+  // writes of the table go on meanwhile.
   Result<TableSchema> AlterTable(std::string_view name,
                                  const std::function<Result<void>(TableSchema*)>& change);
 
   // --- Items ---
-  Committer& committer();
+  Committer& committer() { return committer_; }
   // One point read of the newest state. False: no such item.
-  Result<bool> Get(const TableVersion& table, std::string_view key, PinnedBytes* into) const;
-  // Many from one snapshot; an empty PinnedBytes where there is none.
+  Result<bool> Get(const TableVersion& table, std::string_view key, PinnedBytes* into) const {
+    return store_->Get(*table.items, key, into);
+  }
+  // Many from one state, `tables` parallel to `keys`; an empty PinnedBytes where there is none.
   Result<std::vector<PinnedBytes>> GetMany(std::span<const TableVersion* const> tables,
                                            std::span<const std::string_view> keys) const;
   Result<Page> ReadPage(const ReadPlan& plan, PageFigures* figures) const;
 
-  expr::ExpressionCache& expressions();
+  expr::ExpressionCache& expressions() { return expressions_; }
 
   // --- Care ---
   Result<VerifyReport> Verify(const std::function<void(uint64_t)>& progress) const;
   Result<Stats> GetStats() const;
   // Estimates, for DescribeTable.
   TableStats EstimateSize(const TableVersion& table) const;
+
+ private:
+  Engine(const Options& options, std::unique_ptr<store::Store> store);
+
+  const Options options_;
+  std::unique_ptr<store::Store> store_;
+  std::unique_ptr<Catalog> catalog_;
+  Committer committer_;
+  expr::ExpressionCache expressions_;
+  std::atomic<bool> closed_{false};
 };
 
 }  // namespace tepui::engine

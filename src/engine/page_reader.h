@@ -44,6 +44,6 @@ struct PageFigures {
 
 // Reads one page from one snapshot. An item is evaluated whole or not at all; the page ends at
 // items_max, or with the item that reaches page_bytes_max.
-Result<Page> ReadPage(store::Store& store, const ReadPlan& plan, PageFigures* figures);
+Result<Page> ReadPage(const store::Store& store, const ReadPlan& plan, PageFigures* figures);
 
 }  // namespace tepui::engine

@@ -2,29 +2,60 @@
 
 #include <atomic>
 #include <memory>
+#include <optional>
+#include <string>
 #include <vector>
 
+#include "engine/shared_cell.h"
 #include "store/store.h"
 #include "value/table_schema.h"
 
 namespace tepui::engine {
 
+struct TableVersion;
+
+// Which version of a table a write must follow: read while the keys are held, so that after
+// Store::WaitForBodies nobody writes by an older one. Null once the table was dropped.
+struct LiveVersion {
+  std::atomic<const TableVersion*> current{nullptr};
+};
+
+struct TableIndex {
+  std::shared_ptr<store::Space> space;
+  // The names of the attributes its entries hold; unset: all.
+  std::optional<std::vector<std::string>> projected;
+};
+
 // A table's schema and its spaces. Immutable: a change of the table makes a new one.
 struct TableVersion {
   TableSchema schema;
-  store::Space* items = nullptr;
-  std::vector<store::Space*> indexes;  // parallel to schema.indexes
+  std::shared_ptr<store::Space> items;
+  std::vector<TableIndex> indexes;  // parallel to schema.indexes
+  std::shared_ptr<LiveVersion> live;
 };
 
 // What a caller holds for the life of a table: the current version, until the table is dropped.
+//
+// Threads: any number at once. It may outlive the database; then its version's spaces answer
+// kClosed.
 class TableHandle {
  public:
   explicit TableHandle(std::shared_ptr<const TableVersion> version);
 
-  // Null once the table was dropped.
-  std::shared_ptr<const TableVersion> version() const;
+  // Never changes, also when the table is dropped.
+  const std::string& name() const { return name_; }
+
+  // Null once the table was dropped. Cost: some ns, whatever other threads do.
+  std::shared_ptr<const TableVersion> version() const { return version_.Load(); }
+
+  // For the catalog: the old version must be kept until Store::WaitForBodies returns.
   void Replace(std::shared_ptr<const TableVersion> version);
   void Drop();
+
+ private:
+  const std::string name_;
+  const std::shared_ptr<LiveVersion> live_;
+  SharedCell<const TableVersion> version_;
 };
 
 }  // namespace tepui::engine

@@ -11,8 +11,8 @@ namespace tepui::engine {
 
 // What applying a plan to the old item decides.
 enum class PlanOutcome {
-  kKeep,    // nothing changes (a check, or a delete of what is not there)
-  kStore,   // the new item's bytes are in `after`
+  kKeep,   // nothing changes (a check, or a delete of what is not there)
+  kStore,  // the new item's bytes are in `after`
   kRemove,
 };
 
@@ -23,6 +23,8 @@ class WritePlan {
   WritePlan(const TableVersion& table, KeyBuffer key) : table_(table), key_(std::move(key)) {}
   virtual ~WritePlan() = default;
 
+  // The version the plan was made from, which the caller holds. The committer follows a newer one
+  // if there is one by then.
   const TableVersion& table() const { return table_; }
   std::string_view key() const { return key_.view(); }
 

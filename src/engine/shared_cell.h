@@ -1,0 +1,59 @@
+#pragma once
+
+#include <array>
+#include <atomic>
+#include <cstddef>
+#include <memory>
+#include <utility>
+
+#include "base/mutex.h"
+
+namespace tepui::engine {
+
+// A pointer that many threads copy all the time and hardly anyone replaces.
+//
+// Each stripe has its own lock and its own reference count, so that threads on different cores do
+// not pass one cache line around. Cost of Load: a lock nobody else holds and one counter.
+template <class T>
+class SharedCell {
+ public:
+  explicit SharedCell(std::shared_ptr<T> value) { Store(std::move(value)); }
+
+  std::shared_ptr<T> Load() const {
+    const Stripe& stripe = stripes_[OwnStripe()];
+    MutexLock lock(stripe.mutex);
+    return stripe.value;
+  }
+
+  // Threads see it one after another: a Load elsewhere may for a moment still return the old value.
+  void Store(std::shared_ptr<T> value) {
+    for (Stripe& stripe : stripes_) {
+      std::shared_ptr<T> own = OwnCount(value);
+      MutexLock lock(stripe.mutex);
+      stripe.value.swap(own);
+    }
+  }
+
+ private:
+  static constexpr size_t kStripes = 16;
+  struct alignas(64) Stripe {
+    mutable Mutex mutex;
+    std::shared_ptr<T> value TEPUI_GUARDED_BY(mutex);
+  };
+
+  // The same object behind a count that no other stripe uses.
+  static std::shared_ptr<T> OwnCount(const std::shared_ptr<T>& value) {
+    if (value == nullptr) return nullptr;
+    auto holder = std::make_shared<std::shared_ptr<T>>(value);
+    return std::shared_ptr<T>(std::move(holder), value.get());
+  }
+  static size_t OwnStripe() {
+    static std::atomic<size_t> next{0};
+    thread_local const size_t own = next.fetch_add(1, std::memory_order_relaxed) % kStripes;
+    return own;
+  }
+
+  std::array<Stripe, kStripes> stripes_;
+};
+
+}  // namespace tepui::engine
