@@ -16,4 +16,13 @@ inline std::string Hex(std::string_view bytes) {
   return text;
 }
 
+// The bytes of such a text.
+inline std::string Unhex(std::string_view text) {
+  std::string bytes;
+  for (size_t i = 0; i + 1 < text.size(); i += 2) {
+    bytes.push_back(static_cast<char>(std::stoi(std::string(text.substr(i, 2)), nullptr, 16)));
+  }
+  return bytes;
+}
+
 }  // namespace tepui::test

@@ -5,6 +5,7 @@
 #include "codec/item_bytes.h"
 #include "encoded.h"
 #include "support/catch.h"
+#include "support/hex.h"
 #include "tepui/item_view.h"
 
 namespace tepui::codec {
@@ -93,6 +94,24 @@ TEST_CASE("A table's record gives back its schema") {
   const auto decoded = DecodeTableSchema(RecordOf(plain));
   REQUIRE(decoded.ok());
   CheckEqual(*decoded, plain);
+}
+
+// Of a table t with the key id (S) in space 3, created in 1970, as the first version wrote it.
+constexpr std::string_view kFirstRecord =
+    "01007C00000001096CD19BD15FCE2656CE182530676E79838C940762696C6C696E6705504159"
+    "5F5045525F524551554553540A637265617465645F7573048007696E64657865730A0100036B"
+    "65790B0102EC44242C09706172746974696F6E0A0101160B01025F71080F046E616D65056964"
+    "0474797065055304736F72740A0100046E616D6505740970726F74656374656402067265636F"
+    "726404C10205737061636504C10604746167730B0100";
+
+TEST_CASE("A record that the first version wrote is still read") {
+  const auto decoded = DecodeTableSchema(test::Unhex(kFirstRecord));
+  REQUIRE(decoded.ok());
+  TableSchema table;
+  table.space_id = 3;
+  table.name = "t";
+  table.key = {{{"id", KeyType::kString}}, {}};
+  CheckEqual(*decoded, table);
 }
 
 TEST_CASE("What is not known is passed over, what is missing has a default") {
