@@ -34,7 +34,14 @@ class TEPUI_EXPORT Number {
   // From a coefficient of up to 38 digits (high * 2^64 + low), times ten to the `exponent`.
   static Result<Number> FromParts(bool negative, uint64_t high, uint64_t low, int exponent);
   // The same for parts that are in range and in normal form already; nothing is checked.
-  static Number FromNormalForm(bool negative, uint64_t high, uint64_t low, int exponent);
+  static Number FromNormalForm(bool negative, uint64_t high, uint64_t low, int exponent) {
+    Number number;
+    number.high_ = high;
+    number.low_ = low;
+    number.exponent_ = static_cast<int16_t>(exponent);
+    number.negative_ = negative;
+    return number;
+  }
 
   // DynamoDB's normal form: plain digits, never an exponent: "0.001", "-42".
   std::string ToString() const;

@@ -134,6 +134,8 @@ class TEPUI_EXPORT Map {
   void Reserve(size_t count);
   // Appends without a search; `name` must sort behind all that is there (asserted).
   void Append(std::string_view name, Value value);
+  // The same with a Null, which is returned to be replaced.
+  Value& Append(std::string_view name);
 
   size_t size() const;
   bool empty() const { return size() == 0; }
@@ -175,6 +177,12 @@ class TEPUI_EXPORT Value {
   Value(T) = delete;
 
   Type type() const { return static_cast<Type>(data_.index()); }
+
+  // Replaces what is there by a T (one of the ten alternatives) that is made in place.
+  template <class T, class... Arguments>
+  T& Emplace(Arguments&&... arguments) {
+    return data_.template emplace<T>(std::forward<Arguments>(arguments)...);
+  }
 
   // Each is null when the value has another type.
   bool IsNull() const { return type() == Type::kNull; }

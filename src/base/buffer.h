@@ -5,6 +5,8 @@
 #include <cstring>
 #include <string_view>
 
+#include "base/bytes.h"
+
 namespace tepui {
 
 // Bytes being put together; allocates only beyond kInlineBytes, and keeps what it has when cleared.
@@ -31,9 +33,7 @@ class BasicBuffer {
   ~BasicBuffer() { FreeHeap(); }
 
   // `bytes` must not lie in this buffer.
-  void Append(std::string_view bytes) {
-    if (!bytes.empty()) std::memcpy(Grow(bytes.size()), bytes.data(), bytes.size());
-  }
+  void Append(std::string_view bytes) { CopyBytes(Grow(bytes.size()), bytes.data(), bytes.size()); }
   void AppendByte(uint8_t byte) { *Grow(1) = static_cast<char>(byte); }
   // Adds `count` zero bytes and returns where they start; the pointer lives until the next append.
   char* Extend(size_t count) { return static_cast<char*>(std::memset(Grow(count), 0, count)); }

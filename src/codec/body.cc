@@ -3,6 +3,8 @@
 #include <bit>
 #include <cstring>
 
+#include "base/bytes.h"
+
 namespace tepui::codec {
 namespace {
 
@@ -24,7 +26,7 @@ uint64_t LoadHashes(const char* from, const char* limit) {
 
 bool HasName(const Body& body, size_t index, std::string_view name, std::string_view* value) {
   const NamedEntry entry = SplitEntry(body.Entry(index));
-  if (entry.name != name) return false;
+  if (!EqualBytes(entry.name, name)) return false;
   *value = entry.value;
   return true;
 }

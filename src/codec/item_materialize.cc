@@ -1,81 +1,96 @@
+#include <string>
+#include <utility>
 #include <vector>
 
 #include "codec/body.h"
 #include "codec/sortable_number.h"
+#include "codec/type_code.h"
 #include "tepui/item_view.h"
 
-// Stored values into owned ones. The order on disk is the order in memory: nothing is sorted.
+// Stored values into owned ones, each made where it will stay. The order on disk is the order in
+// memory: nothing is sorted.
 namespace tepui {
 namespace {
 
-std::string Element(std::string_view payload, const std::string*) { return std::string(payload); }
+using codec::Body;
+using codec::BodyKind;
+using codec::TypeCode;
 
-Binary Element(std::string_view payload, const Binary*) { return {std::string(payload)}; }
+void Fill(std::string_view bytes, Value* value);
 
-Number Element(std::string_view payload, const Number*) {
-  Number number;
-  codec::DecodeNumber(payload, &number);
-  return number;
+void FillElement(std::string_view payload, std::string* element) { element->assign(payload); }
+void FillElement(std::string_view payload, Binary* element) { element->bytes.assign(payload); }
+void FillElement(std::string_view payload, Number* element) {
+  codec::DecodeNumber(payload, element);
 }
 
 template <class T>
-Set<T> MaterializeSet(std::string_view bytes) {
-  const codec::Body body = codec::ReadBody(bytes, codec::BodyKind::kListOrSet);
-  std::vector<T> elements;
-  elements.reserve(body.count);
-  for (size_t i = 0; i < body.count; ++i) {
-    elements.push_back(Element(body.Entry(i), static_cast<const T*>(nullptr)));
-  }
-  return Set<T>::FromSorted(std::move(elements));
+void FillSet(std::string_view bytes, Value* value) {
+  const Body body = codec::ReadBody(bytes, BodyKind::kListOrSet);
+  std::vector<T> elements(body.count);
+  for (size_t i = 0; i < body.count; ++i) FillElement(body.Entry(i), &elements[i]);
+  value->Emplace<Set<T>>(Set<T>::FromSorted(std::move(elements)));
 }
 
-List MaterializeList(std::string_view bytes) {
-  const codec::Body body = codec::ReadBody(bytes, codec::BodyKind::kListOrSet);
-  List list;
-  list.reserve(body.count);
+void FillList(std::string_view bytes, List* list) {
+  const Body body = codec::ReadBody(bytes, BodyKind::kListOrSet);
+  list->resize(body.count);
+  for (size_t i = 0; i < body.count; ++i) Fill(body.Entry(i), &(*list)[i]);
+}
+
+void FillMap(std::string_view bytes, Map* map) {
+  const Body body = codec::ReadBody(bytes, BodyKind::kMap);
+  map->Reserve(body.count);
   for (size_t i = 0; i < body.count; ++i) {
-    list.push_back(ValueView(body.Entry(i)).Materialize());
+    const codec::NamedEntry entry = codec::SplitEntry(body.Entry(i));
+    Fill(entry.value, &map->Append(entry.name));
   }
-  return list;
+}
+
+// `value` is Null before.
+void Fill(std::string_view bytes, Value* value) {
+  const std::string_view payload = bytes.substr(1);
+  switch (static_cast<TypeCode>(bytes[0])) {
+    case TypeCode::kNull:
+      return;
+    case TypeCode::kFalse:
+      value->Emplace<bool>(false);
+      return;
+    case TypeCode::kTrue:
+      value->Emplace<bool>(true);
+      return;
+    case TypeCode::kNumber:
+      return FillElement(payload, &value->Emplace<Number>());
+    case TypeCode::kString:
+      value->Emplace<std::string>(payload);
+      return;
+    case TypeCode::kBinary:
+      value->Emplace<Binary>(Binary{std::string(payload)});
+      return;
+    case TypeCode::kStringSet:
+      return FillSet<std::string>(payload, value);
+    case TypeCode::kNumberSet:
+      return FillSet<Number>(payload, value);
+    case TypeCode::kBinarySet:
+      return FillSet<Binary>(payload, value);
+    case TypeCode::kList:
+      return FillList(payload, &value->Emplace<List>());
+    case TypeCode::kMap:
+      return FillMap(payload, &value->Emplace<Map>());
+  }
 }
 
 }  // namespace
 
 Value ValueView::Materialize() const {
-  const std::string_view payload = bytes_.substr(bytes_.empty() ? 0 : 1);
-  switch (type()) {
-    case Type::kNull:
-      return Null();
-    case Type::kBool:
-      return *AsBool();
-    case Type::kNumber:
-      return Element(payload, static_cast<const Number*>(nullptr));
-    case Type::kString:
-      return payload;
-    case Type::kBinary:
-      return Binary{std::string(payload)};
-    case Type::kStringSet:
-      return MaterializeSet<std::string>(payload);
-    case Type::kNumberSet:
-      return MaterializeSet<Number>(payload);
-    case Type::kBinarySet:
-      return MaterializeSet<Binary>(payload);
-    case Type::kList:
-      return MaterializeList(payload);
-    case Type::kMap:
-      return MapView(payload).Materialize();
-  }
-  return Null();
+  Value value;
+  if (!bytes_.empty()) Fill(bytes_, &value);
+  return value;
 }
 
 Map MapView::Materialize() const {
-  const codec::Body body = codec::ReadBody(body_, codec::BodyKind::kMap);
   Map map;
-  map.Reserve(body.count);
-  for (size_t i = 0; i < body.count; ++i) {
-    const codec::NamedEntry entry = codec::SplitEntry(body.Entry(i));
-    map.Append(entry.name, ValueView(entry.value).Materialize());
-  }
+  FillMap(body_, &map);
   return map;
 }
 

@@ -3,18 +3,12 @@
 #include <cstdint>
 
 #include "base/uint128.h"
-#include "tepui/limits.h"
+#include "codec/sortable_form.h"
 
 namespace tepui::codec {
 namespace {
 
-constexpr uint8_t kZero = 0x80;
-constexpr uint8_t kTiny = 0x81;  // the exponent is in the next byte
-constexpr int kExponentBias = 0xC0;
-constexpr int kTinyExponentBias = 0x40;
-constexpr int kTinyExponentMax = -63;
-constexpr int kExponentMin = -64;
-constexpr size_t kDigitsMax = 20;  // of base 100: 38 decimal digits that start in the middle of one
+using namespace sortable;
 
 // Writes the digits of `coefficient` so that they end at `end`; returns where they start.
 char* WriteDigits(uint64_t coefficient, char* end) {
@@ -53,55 +47,6 @@ size_t WriteExponent(int exponent, char* out) {
   return 2;
 }
 
-// An encoded number that is not zero, taken apart.
-struct Parts {
-  uint8_t mask = 0;  // FF when negative
-  int exponent = 0;
-  std::string_view digits;
-
-  unsigned Digit(size_t at) const { return static_cast<uint8_t>(digits[at] ^ mask) / 2; }
-};
-
-bool Split(std::string_view bytes, Parts* parts) {
-  const auto first = static_cast<uint8_t>(bytes[0]);
-  parts->mask = first < kZero ? 0xFF : 0;
-  const uint8_t exponent = first ^ parts->mask;
-  size_t start = 1;
-  if (exponent > kTiny) {
-    parts->exponent = exponent - kExponentBias;
-  } else {
-    if (exponent != kTiny || bytes.size() < 2) return false;
-    parts->exponent = static_cast<uint8_t>(bytes[1] ^ parts->mask) - kTinyExponentBias;
-    if (parts->exponent < kExponentMin || parts->exponent > kTinyExponentMax) return false;
-    start = 2;
-  }
-  parts->digits = bytes.substr(start);
-  return !parts->digits.empty() && parts->digits.size() <= kDigitsMax;
-}
-
-// Whether each digit is one, only the last says that it is the last, and neither end is zero.
-bool DigitsAreWellFormed(const Parts& parts) {
-  const size_t last = parts.digits.size() - 1;
-  for (size_t i = 0; i <= last; ++i) {
-    const auto byte = static_cast<uint8_t>(parts.digits[i] ^ parts.mask);
-    if (byte > 199 || (byte & 1) != (i < last)) return false;
-  }
-  if (parts.Digit(0) == 0 || parts.Digit(last) == 0) return false;
-  const size_t decimal_digits = 2 * parts.digits.size() - (parts.Digit(0) < 10 ? 1 : 0) -
-                                (parts.Digit(last) % 10 == 0 ? 1 : 0);
-  return decimal_digits <= kNumberDigitsMax;
-}
-
-// T is wide enough for all decimal digits.
-template <class T>
-T Coefficient(const Parts& parts) {
-  const size_t last = parts.digits.size() - 1;
-  T coefficient = 0;
-  for (size_t i = 0; i < last; ++i) coefficient = coefficient * 100 + parts.Digit(i);
-  const unsigned digit = parts.Digit(last);
-  return digit % 10 == 0 ? coefficient * 10 + digit / 10 : coefficient * 100 + digit;
-}
-
 }  // namespace
 
 size_t EncodeNumber(const Number& number, char* out) {
@@ -129,36 +74,6 @@ size_t EncodeNumber(const Number& number, char* out) {
     for (size_t i = 0; i < size; ++i) out[i] = static_cast<char>(~out[i]);
   }
   return size;
-}
-
-bool DecodeNumber(std::string_view bytes, Number* number) {
-  if (bytes.empty()) return false;
-  if (static_cast<uint8_t>(bytes[0]) == kZero) {
-    *number = Number();
-    return bytes.size() == 1;
-  }
-  Parts parts;
-  if (!Split(bytes, &parts) || !DigitsAreWellFormed(parts)) return false;
-
-  const int digits = static_cast<int>(parts.digits.size());
-  const int last_place_is_zero = parts.Digit(parts.digits.size() - 1) % 10 == 0 ? 1 : 0;
-  const int exponent = 2 * (parts.exponent - digits) + last_place_is_zero;
-  const bool negative = parts.mask != 0;
-  if (digits <= 9) {
-    *number = Number::FromNormalForm(negative, 0, Coefficient<uint64_t>(parts), exponent);
-  } else {
-    const auto coefficient = Coefficient<uint128>(parts);
-    *number = Number::FromNormalForm(negative, static_cast<uint64_t>(coefficient >> 64),
-                                     static_cast<uint64_t>(coefficient), exponent);
-  }
-  return true;
-}
-
-bool IsSortableNumber(std::string_view bytes) {
-  if (bytes.empty()) return false;
-  if (static_cast<uint8_t>(bytes[0]) == kZero) return bytes.size() == 1;
-  Parts parts;
-  return Split(bytes, &parts) && DigitsAreWellFormed(parts);
 }
 
 size_t SortableNumberLength(std::string_view bytes) {

@@ -86,15 +86,6 @@ Number::Number(bool negative, uint64_t magnitude)
   exponent_ = static_cast<int16_t>(exponent);
 }
 
-Number Number::FromNormalForm(bool negative, uint64_t high, uint64_t low, int exponent) {
-  Number number;
-  number.high_ = high;
-  number.low_ = low;
-  number.exponent_ = static_cast<int16_t>(exponent);
-  number.negative_ = negative;
-  return number;
-}
-
 Result<Number> Number::FromParts(bool negative, uint64_t high, uint64_t low, int exponent) {
   uint128 coefficient = static_cast<uint128>(high) << 64 | low;
   if (coefficient == 0) return Number();

@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 
+#include "base/bytes.h"
 #include "base/endian.h"
 
 namespace tepui {
@@ -49,9 +50,13 @@ size_t SequenceLength(std::string_view text) {
 
 bool IsUtf8(std::string_view text) {
   while (!text.empty()) {
-    if (text.size() >= 8 && (LoadLittleEndian<uint64_t>(text.data()) & kHighBits) == 0) {
+    if (text.size() < 8) {
+      if ((LoadShort(text.data(), text.size()) & kHighBits) == 0) return true;
+    } else if ((LoadLittleEndian<uint64_t>(text.data()) & kHighBits) == 0) {
       text.remove_prefix(8);
-    } else if (static_cast<uint8_t>(text[0]) < 0x80) {
+      continue;
+    }
+    if (static_cast<uint8_t>(text[0]) < 0x80) {
       text.remove_prefix(1);
     } else {
       const size_t length = SequenceLength(text);

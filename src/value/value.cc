@@ -66,9 +66,11 @@ bool Map::Erase(std::string_view name) {
 
 void Map::Reserve(size_t count) { attributes_.reserve(count); }
 
-void Map::Append(std::string_view name, Value value) {
+void Map::Append(std::string_view name, Value value) { Append(name) = std::move(value); }
+
+Value& Map::Append(std::string_view name) {
   assert(attributes_.empty() || attributes_.back().name < name);
-  attributes_.push_back(Attribute{std::string(name), std::move(value)});
+  return attributes_.emplace_back(Attribute{std::string(name), Value()}).value;
 }
 
 size_t Map::size() const { return attributes_.size(); }
