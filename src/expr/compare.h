@@ -2,15 +2,18 @@
 
 #include <string_view>
 
+#include "codec/type_code.h"
 #include "tepui/item_view.h"
 
 // Comparison of stored values, on their bytes: the stored forms of S, N and B sort as the values
 // do.
 namespace tepui::expr {
 
-// Whether values of `type` have an order: S, N and B.
-constexpr bool IsOrdered(Type type) {
-  return type == Type::kString || type == Type::kNumber || type == Type::kBinary;
+// Whether values whose stored form begins with `code` have an order: S, N and B.
+constexpr bool IsOrderedCode(char code) {
+  const auto type = static_cast<codec::TypeCode>(code);
+  return type == codec::TypeCode::kNumber || type == codec::TypeCode::kString ||
+         type == codec::TypeCode::kBinary;
 }
 
 // Negative, zero or positive; for two values of one ordered type.

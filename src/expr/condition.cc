@@ -23,53 +23,25 @@ std::optional<size_t> SizeOf(ValueView value) {
   return std::nullopt;
 }
 
-// One operand of a term: a view of a stored or a bound value, or a number made here.
-class OperandValue {
- public:
-  OperandValue(const BoundCondition& condition, const ItemView* item, OperandRef ref) {
-    if (ref.from == OperandRef::From::kValue) {
-      view_ = condition.slot(ref.index);
-    } else {
-      const std::optional<ValueView> found =
-          item != nullptr ? FindAt(*item, condition.program().paths[ref.index]) : std::nullopt;
-      if (!found) return;
-      view_ = *found;
-    }
-    present_ = true;
-    if (ref.size) ReplaceBySize();
-  }
-  // The view may refer into the object itself.
-  OperandValue(const OperandValue&) = delete;
-  OperandValue& operator=(const OperandValue&) = delete;
-
-  bool present() const { return present_; }
-  ValueView view() const { return view_; }
-
- private:
-  void ReplaceBySize() {
-    const std::optional<size_t> size = SizeOf(view_);
-    present_ = size.has_value();
-    if (!size) return;
-    number_[0] = static_cast<char>(codec::TypeCode::kNumber);
-    const size_t bytes = codec::EncodeNumber(Number(*size), number_ + 1);
-    view_ = ValueView(std::string_view(number_, bytes + 1));
-  }
-
-  bool present_ = false;
-  ValueView view_;
-  char number_[1 + codec::kSortableNumberBytesMax];
+// Room for a number that is made here: what size(...) gives.
+struct Scratch {
+  char bytes[1 + codec::kSortableNumberBytesMax];
 };
 
-bool Equal(const OperandValue& a, const OperandValue& b) {
-  return a.present() && b.present() && a.view() == b.view();
+std::string_view EncodeSize(std::string_view value, Scratch* scratch) {
+  const std::optional<size_t> size = SizeOf(ValueView(value));
+  if (!size) return {};
+  scratch->bytes[0] = static_cast<char>(codec::TypeCode::kNumber);
+  const size_t length = codec::EncodeNumber(Number(*size), scratch->bytes + 1);
+  return {scratch->bytes, length + 1};
 }
 
-// Negative, zero or positive; unset when the two have no order.
-std::optional<int> Order(const OperandValue& a, const OperandValue& b) {
-  if (!a.present() || !b.present()) return std::nullopt;
-  const Type type = a.view().type();
-  if (type != b.view().type() || !IsOrdered(type)) return std::nullopt;
-  return CompareSameType(a.view(), b.view());
+// From here on a value is its stored bytes, and what is not there is no bytes.
+bool Equal(std::string_view a, std::string_view b) { return !a.empty() && a == b; }
+
+// Whether the two have an order: both are there, of one type, and that is S, N or B.
+bool HaveOrder(std::string_view a, std::string_view b) {
+  return !a.empty() && !b.empty() && a[0] == b[0] && IsOrderedCode(a[0]);
 }
 
 bool OrderHolds(Test test, int order) {
@@ -115,7 +87,8 @@ bool HasType(ValueView value, ValueView type_name) {
 class Evaluation {
  public:
   Evaluation(const BoundCondition& condition, const ItemView* item)
-      : condition_(condition),
+      : slots_(condition.slots()),
+        paths_(condition.program().paths.data()),
         code_(*std::get_if<ConditionCode>(&condition.program().code)),
         item_(item) {}
 
@@ -129,59 +102,69 @@ class Evaluation {
   }
 
  private:
-  OperandValue Operand(const Term& term, size_t index) const {
-    return {condition_, item_, code_.operands[term.first_operand + index]};
+  std::string_view Read(const Term& term, size_t index, Scratch* scratch) const {
+    const OperandRef ref = code_.operands[term.first_operand + index];
+    std::string_view value;
+    if (ref.from == OperandRef::From::kValue) {
+      value = slots_[ref.index].bytes();
+    } else if (item_ != nullptr) {
+      if (const auto found = FindAt(*item_, paths_[ref.index])) value = found->bytes();
+    }
+    return ref.size && !value.empty() ? EncodeSize(value, scratch) : value;
   }
 
   bool Holds(const Term& term) const {
-    const OperandValue first = Operand(term, 0);
+    Scratch scratch;
+    const std::string_view first = Read(term, 0, &scratch);
     switch (term.test) {
       case Test::kExists:
-        return first.present();
+        return !first.empty();
       case Test::kNotExists:
-        return !first.present();
+        return first.empty();
       case Test::kIn:
         return IsIn(term, first);
       case Test::kBetween:
         return IsBetween(term, first);
       default:
-        return HoldsForTwo(term.test, first, Operand(term, 1));
+        Scratch second_scratch;
+        return HoldsForTwo(term.test, first, Read(term, 1, &second_scratch));
     }
   }
 
-  static bool HoldsForTwo(Test test, const OperandValue& a, const OperandValue& b) {
+  static bool HoldsForTwo(Test test, std::string_view a, std::string_view b) {
     if (test == Test::kEqual) return Equal(a, b);
     // What is not there differs from everything, also from what is not there either.
     if (test == Test::kNotEqual) return !Equal(a, b);
-    if (!a.present() || !b.present()) return false;
+    if (test < Test::kBetween) return HaveOrder(a, b) && OrderHolds(test, a.compare(b));
+    if (a.empty() || b.empty()) return false;
     switch (test) {
       case Test::kHasType:
-        return HasType(a.view(), b.view());
+        return HasType(ValueView(a), ValueView(b));
       case Test::kBeginsWith:
-        return BeginsWith(a.view(), b.view());
-      case Test::kContains:
-        return Contains(a.view(), b.view());
+        return BeginsWith(ValueView(a), ValueView(b));
       default:
-        const std::optional<int> order = Order(a, b);
-        return order && OrderHolds(test, *order);
+        return Contains(ValueView(a), ValueView(b));
     }
   }
 
-  bool IsBetween(const Term& term, const OperandValue& value) const {
-    const std::optional<int> low = Order(value, Operand(term, 1));
-    if (!low || *low < 0) return false;
-    const std::optional<int> high = Order(value, Operand(term, 2));
-    return high && *high <= 0;
+  bool IsBetween(const Term& term, std::string_view value) const {
+    Scratch scratch;
+    const std::string_view low = Read(term, 1, &scratch);
+    if (!HaveOrder(value, low) || value.compare(low) < 0) return false;
+    const std::string_view high = Read(term, 2, &scratch);
+    return HaveOrder(value, high) && value.compare(high) <= 0;
   }
 
-  bool IsIn(const Term& term, const OperandValue& value) const {
+  bool IsIn(const Term& term, std::string_view value) const {
+    Scratch scratch;
     for (size_t i = 1; i < term.operand_count; ++i) {
-      if (Equal(value, Operand(term, i))) return true;
+      if (Equal(value, Read(term, i, &scratch))) return true;
     }
     return false;
   }
 
-  const BoundCondition& condition_;
+  const ValueView* slots_;
+  const DocumentPath* paths_;
   const ConditionCode& code_;
   const ItemView* item_;
 };

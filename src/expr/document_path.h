@@ -12,6 +12,7 @@ namespace tepui::expr {
 inline std::optional<ValueView> FindAt(const MapView& item, const DocumentPath& path,
                                        size_t length) {
   std::optional<ValueView> value = item.Find(path[0].name);
+  if (length == 1) return value;
   for (size_t i = 1; i < length && value; ++i) {
     const PathElement& element = path[i];
     if (element.is_index()) {

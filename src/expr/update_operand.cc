@@ -27,11 +27,9 @@ Outcome ReadPath(const BoundUpdate& update, uint16_t path, const ItemView* old) 
   return messages::AttributeMissing();
 }
 
-Outcome Sum(const Value& a, const Value& b, bool plus) {
-  const Number* left = a.AsNumber();
-  const Number* right = b.AsNumber();
-  if (left == nullptr || right == nullptr) return messages::UpdateOperandType();
-  auto sum = plus ? Number::Add(*left, *right) : Number::Subtract(*left, *right);
+Outcome Sum(const std::optional<Number>& a, const std::optional<Number>& b, bool plus) {
+  if (!a || !b) return messages::UpdateOperandType();
+  auto sum = plus ? Number::Add(*a, *b) : Number::Subtract(*a, *b);
   if (!sum) return std::move(sum).error();
   return UpdateValue(Value(*sum));
 }
@@ -46,10 +44,21 @@ Outcome AppendLists(Value a, Value b) {
 Outcome Combine(UpdateStep::Do what, const Outcome& a, const Outcome& b) {
   if (!a) return a.error();
   if (!b) return b.error();
-  const Type type = what == UpdateStep::Do::kListAppend ? Type::kList : Type::kNumber;
-  if (a->type() != type || b->type() != type) return messages::UpdateOperandType();
-  if (type == Type::kList) return AppendLists(a->Materialize(), b->Materialize());
-  return Sum(a->Materialize(), b->Materialize(), what == UpdateStep::Do::kPlus);
+  if (what != UpdateStep::Do::kListAppend) {
+    return Sum(a->AsNumber(), b->AsNumber(), what == UpdateStep::Do::kPlus);
+  }
+  if (a->type() != Type::kList || b->type() != Type::kList) return messages::UpdateOperandType();
+  return AppendLists(a->Materialize(), b->Materialize());
+}
+
+// A step that is a right-hand side of its own, as most are.
+Outcome ReadOperand(const BoundUpdate& update, UpdateStep step, const ItemView* old) {
+  if (step.what == UpdateStep::Do::kPath) return ReadPath(update, step.index, old);
+  return UpdateValue(update.slot(step.index));
+}
+
+bool IsOperand(UpdateStep step) {
+  return step.what == UpdateStep::Do::kValue || step.what == UpdateStep::Do::kPath;
 }
 
 template <class T>
@@ -76,15 +85,12 @@ bool IsEmpty(const T* set) {
 Result<UpdateValue> EvaluateSet(const BoundUpdate& update, const UpdateAction& action,
                                 const ItemView* old) {
   const auto& steps = std::get<UpdateCode>(update.program().code).steps;
+  if (action.step_count == 1) return ReadOperand(update, steps[action.first_step], old);
   Stack stack;
   for (size_t i = action.first_step; i < size_t{action.first_step} + action.step_count; ++i) {
     const UpdateStep step = steps[i];
-    if (step.what == UpdateStep::Do::kValue) {
-      stack.emplace_back(UpdateValue(update.slot(step.index)));
-      continue;
-    }
-    if (step.what == UpdateStep::Do::kPath) {
-      stack.push_back(ReadPath(update, step.index, old));
+    if (IsOperand(step)) {
+      stack.push_back(ReadOperand(update, step, old));
       continue;
     }
     Outcome second = Pop(&stack);
@@ -101,9 +107,11 @@ Result<UpdateValue> EvaluateSet(const BoundUpdate& update, const UpdateAction& a
 Result<UpdateValue> EvaluateAdd(std::optional<ValueView> old_value, ValueView operand) {
   if (!old_value) return UpdateValue(operand);
   if (old_value->type() != operand.type()) return messages::UpdateOperandType();
+  if (operand.type() == Type::kNumber) {
+    return Sum(old_value->AsNumber(), operand.AsNumber(), true);
+  }
   Value sum = old_value->Materialize();
   const Value added = operand.Materialize();
-  if (sum.AsNumber() != nullptr) return Sum(sum, added, true);
   const bool united = Unite(added.AsStringSet(), sum.AsStringSet()) ||
                       Unite(added.AsNumberSet(), sum.AsNumberSet()) ||
                       Unite(added.AsBinarySet(), sum.AsBinarySet());

@@ -22,6 +22,11 @@ class UpdateValue {
   std::optional<ValueView> stored() const {
     return computed_ ? std::nullopt : std::optional(stored_);
   }
+  std::optional<Number> AsNumber() const {
+    if (!computed_) return stored_.AsNumber();
+    const Number* number = computed_->AsNumber();
+    return number != nullptr ? std::optional(*number) : std::nullopt;
+  }
   Value Materialize() const { return computed_ ? *computed_ : stored_.Materialize(); }
 
  private:
