@@ -1,0 +1,83 @@
+#pragma once
+
+#include <functional>
+#include <memory>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "absl/container/flat_hash_map.h"
+#include "base/hash.h"
+#include "base/mutex.h"
+#include "engine/catalog_records.h"
+#include "engine/shared_cell.h"
+#include "engine/table_handle.h"
+
+namespace tepui::engine {
+
+// The tables there are: read often from a map that is replaced as a whole, changed seldom.
+//
+// A change is in the catalog space before anyone sees it, and no writer follows the old version any
+// more when it returns. Spaces are made before the record that names them and dropped after it is
+// gone, so a crash leaves at most spaces that no record names; Open drops those.
+class Catalog {
+ public:
+  using Change = std::function<Result<void>(TableSchema*)>;
+
+  // Also ends what a crash interrupted: drops orphaned spaces, fills indexes that were being made.
+  static Result<std::unique_ptr<Catalog>> Open(store::Store* store, bool read_only);
+
+  // Null when there is none.
+  std::shared_ptr<TableHandle> Find(std::string_view name) const;
+  std::vector<std::string> Names() const;                             // sorted
+  std::vector<std::shared_ptr<const TableVersion>> Versions() const;  // sorted by name
+
+  // Errors: kTableInUse.
+  Result<std::shared_ptr<TableHandle>> Create(TableSchema schema);
+  // Errors: kTableNotFound.
+  Result<TableSchema> Drop(std::string_view name);
+  Result<TableSchema> Alter(std::string_view name, const Change& change);
+
+ private:
+  struct NameHash {
+    using is_transparent = void;
+    size_t operator()(std::string_view name) const { return HashBytes(name); }
+  };
+  // What changes of one table take turns with.
+  struct Entry {
+    explicit Entry(std::shared_ptr<TableHandle> table) : handle(std::move(table)) {}
+    const std::shared_ptr<TableHandle> handle;
+    Mutex changing;
+  };
+  using Tables =
+      absl::flat_hash_map<std::string, std::shared_ptr<Entry>, NameHash, std::equal_to<>>;
+
+  Catalog(store::Store* store, CatalogRecords records)
+      : store_(store), records_(std::move(records)), tables_(std::make_shared<const Tables>()) {}
+
+  Result<void> Load(bool read_only);
+  Result<void> DropOrphans(const std::vector<TableSchema>& schemas);
+  // Fills the indexes of `entry` that are being made, and says so in its record.
+  Result<void> FinishIndexes(Entry& entry) TEPUI_REQUIRES(entry.changing);
+
+  std::shared_ptr<Entry> FindEntry(std::string_view name) const;
+  void Insert(const std::string& name, std::shared_ptr<Entry> entry);
+  void Erase(std::string_view name);
+
+  // Makes a version of `schema`, whose spaces exist, for writers that follow `live`.
+  Result<std::shared_ptr<const TableVersion>> MakeVersion(TableSchema schema,
+                                                          std::shared_ptr<LiveVersion> live);
+  // Gives the spaces of `schema` that have no id yet one, and makes them; none on failure.
+  Result<std::vector<store::SpaceName>> MakeSpaces(TableSchema* schema);
+  void DropSpaces(const std::vector<store::SpaceName>& names);
+  // Stores `schema` and lets readers and writers follow it; when it returns, all writers do.
+  Result<void> Publish(TableHandle& handle, TableSchema schema);
+
+  store::Store* const store_;
+  CatalogRecords records_;
+  // Held while the set of tables changes.
+  Mutex naming_;
+  SharedCell<const Tables> tables_;
+};
+
+}  // namespace tepui::engine

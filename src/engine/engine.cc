@@ -1,0 +1,132 @@
+#include "engine/engine.h"
+
+#include <array>
+#include <random>
+#include <utility>
+
+#include "codec/item_key.h"
+#include "engine/catalog.h"
+#include "engine/verifier.h"
+
+namespace tepui::engine {
+namespace {
+
+// A random UUID, version 4.
+std::string NewTableId() {
+  constexpr char kDigits[] = "0123456789abcdef";
+  std::random_device device;
+  std::string id = "xxxxxxxx-xxxx-4xxx-yxxx-xxxxxxxxxxxx";
+  for (char& c : id) {
+    if (c == 'x') c = kDigits[device() % 16];
+    if (c == 'y') c = kDigits[8 + device() % 4];
+  }
+  return id;
+}
+
+}  // namespace
+
+Engine::Engine(const Options& options, std::unique_ptr<store::Store> store)
+    : options_(options),
+      store_(std::move(store)),
+      committer_(store_.get()),
+      expressions_(options.expression_cache_entries) {}
+
+Engine::~Engine() { static_cast<void>(Close()); }
+
+Result<std::shared_ptr<Engine>> Engine::Open(const Options& options) {
+  Result<std::unique_ptr<store::Store>> store =
+      store::OpenStore(options, codec::PartitionPrefixLength);
+  if (!store) return std::move(store).error();
+  std::shared_ptr<Engine> engine(new Engine(options, *std::move(store)));
+  Result<std::unique_ptr<Catalog>> catalog = Catalog::Open(engine->store_.get(), options.read_only);
+  if (!catalog) return std::move(catalog).error();
+  engine->catalog_ = *std::move(catalog);
+  return engine;
+}
+
+Result<void> Engine::Close() {
+  if (closed_.exchange(true)) return {};
+  return store_->Close();
+}
+
+std::chrono::system_clock::time_point Engine::Now() const {
+  return options_.clock ? options_.clock() : std::chrono::system_clock::now();
+}
+
+Result<std::shared_ptr<TableHandle>> Engine::FindTable(std::string_view name) const {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  std::shared_ptr<TableHandle> handle = catalog_->Find(name);
+  if (!handle) return Error(ErrorCode::kTableNotFound, "Requested resource not found");
+  return handle;
+}
+
+std::vector<std::string> Engine::TableNames() const {
+  if (closed_.load(std::memory_order_acquire)) return {};
+  return catalog_->Names();
+}
+
+Result<std::shared_ptr<TableHandle>> Engine::CreateTable(TableSchema schema) {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  schema.table_id = NewTableId();
+  schema.created = Now();
+  return catalog_->Create(std::move(schema));
+}
+
+Result<TableSchema> Engine::DropTable(std::string_view name) {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  return catalog_->Drop(name);
+}
+
+Result<TableSchema> Engine::AlterTable(std::string_view name,
+                                       const std::function<Result<void>(TableSchema*)>& change) {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  return catalog_->Alter(name, change);
+}
+
+Result<std::vector<PinnedBytes>> Engine::GetMany(std::span<const TableVersion* const> tables,
+                                                 std::span<const std::string_view> keys) const {
+  std::vector<store::SpaceKey> space_keys(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) space_keys[i] = {tables[i]->items.get(), keys[i]};
+  std::vector<PinnedBytes> values(keys.size());
+  if (Result<void> read = store_->GetMany(space_keys, values); !read) {
+    return std::move(read).error();
+  }
+  return values;
+}
+
+Result<Page> Engine::ReadPage(const ReadPlan& plan, PageFigures* figures) const {
+  return engine::ReadPage(*store_, plan, figures);
+}
+
+Result<VerifyReport> Engine::Verify(const std::function<void(uint64_t)>& progress) const {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  return VerifyTables(*store_, catalog_->Versions(), progress);
+}
+
+TableStats Engine::EstimateSize(const TableVersion& table) const {
+  const store::SpaceFigures figures = store_->Measure(*table.items);
+  return {.table_name = table.schema.name,
+          .item_count_estimate = figures.entries_estimate,
+          .disk_bytes = figures.disk_bytes};
+}
+
+Result<Stats> Engine::GetStats() const {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  Stats stats;
+  for (const auto& version : catalog_->Versions()) {
+    TableStats table = EstimateSize(*version);
+    for (const TableIndex& index : version->indexes) {
+      table.disk_bytes += store_->Measure(*index.space).disk_bytes;
+    }
+    stats.disk_bytes += table.disk_bytes;
+    stats.tables.push_back(std::move(table));
+  }
+  const store::StoreFigures figures = store_->Measure();
+  stats.memtable_bytes = figures.memtable_bytes;
+  stats.block_cache_bytes = figures.block_cache_bytes;
+  stats.pending_compaction_bytes = figures.pending_compaction_bytes;
+  stats.writes_stopped = figures.writes_stopped;
+  return stats;
+}
+
+}  // namespace tepui::engine

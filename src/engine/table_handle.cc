@@ -1,0 +1,22 @@
+#include "engine/table_handle.h"
+
+#include <utility>
+
+namespace tepui::engine {
+
+TableHandle::TableHandle(std::shared_ptr<const TableVersion> version)
+    : name_(version->schema.name), live_(version->live), version_(version) {
+  live_->current.store(version.get(), std::memory_order_release);
+}
+
+void TableHandle::Replace(std::shared_ptr<const TableVersion> version) {
+  live_->current.store(version.get(), std::memory_order_release);
+  version_.Store(std::move(version));
+}
+
+void TableHandle::Drop() {
+  live_->current.store(nullptr, std::memory_order_release);
+  version_.Store(nullptr);
+}
+
+}  // namespace tepui::engine

@@ -1,0 +1,135 @@
+#include <rocksdb/env.h>
+
+#include <filesystem>
+#include <string>
+#include <system_error>
+#include <utility>
+
+#include "store/rocks_status.h"
+#include "store/rocks_store.h"
+
+namespace tepui::store {
+namespace {
+
+namespace fs = std::filesystem;
+
+constexpr char kMemoryPath[] = "/tepui";
+
+using Families = std::vector<rocksdb::ColumnFamilyDescriptor>;
+
+Error Invalid(const std::string& what) { return {ErrorCode::kValidation, what}; }
+Error Unusable(const std::string& path, const std::string& what) {
+  return {ErrorCode::kStorage, "cannot open the database at '" + path + "': " + what};
+}
+
+Result<void> CheckOptions(const Options& options) {
+  if (options.background_jobs < 2 || options.background_jobs > 7) {
+    return Invalid("Options::background_jobs must be from 2 to 7");
+  }
+  if (options.sync_interval_ms == 0) return Invalid("Options::sync_interval_ms must be above 0");
+  if (options.write_buffer_bytes < 64 << 10) {
+    return Invalid("Options::write_buffer_bytes must be at least 64 KiB");
+  }
+  if (options.in_memory && options.read_only) {
+    return Invalid("a database in memory cannot be opened read-only: it is always new");
+  }
+  if (!options.in_memory && options.path.empty()) return Invalid("Options::path is empty");
+  return {};
+}
+
+// RocksDB would say most of this too, but less plainly.
+Result<void> CheckDirectory(const Options& options) {
+  std::error_code error;
+  const fs::path path(options.path);
+  const fs::file_status status = fs::status(path, error);
+  if (fs::is_directory(status)) return {};
+  if (fs::exists(status)) return Unusable(options.path, "it is not a directory");
+  if (error && status.type() != fs::file_type::not_found) {
+    return Unusable(options.path, error.message());
+  }
+  if (!options.create_if_missing || options.read_only) {
+    return Unusable(options.path, "there is no such directory");
+  }
+  const fs::path parent = fs::absolute(path, error).parent_path();
+  if (!fs::is_directory(parent, error)) {
+    return Unusable(options.path, "its parent directory does not exist");
+  }
+  return {};
+}
+
+// The families there are, the default one first; those of a new database when it has none yet.
+Result<Families> FindFamilies(const Options& options, const RocksOptions& rocks_options,
+                              rocksdb::Env* env, const std::string& path) {
+  const Families fresh{
+      {rocksdb::kDefaultColumnFamilyName, rocks_options.Family(SpaceKind::kCatalog)}};
+  if (env->FileExists(path + "/CURRENT").IsNotFound()) {
+    if (options.create_if_missing && !options.read_only) return fresh;
+    return Unusable(path, "there is no database in it");
+  }
+  std::vector<std::string> names;
+  const rocksdb::Status status =
+      rocksdb::DB::ListColumnFamilies(rocks_options.Database(env), path, &names);
+  if (!status.ok()) return ToError(status);
+  Families families = fresh;
+  for (const std::string& name : names) {
+    if (name == rocksdb::kDefaultColumnFamilyName) continue;
+    const std::optional<SpaceName> space = ParseFamilyName(name);
+    if (!space) return Unusable(path, "it holds something else: the column family " + name);
+    families.emplace_back(name, rocks_options.Family(space->kind));
+  }
+  return families;
+}
+
+struct Opened {
+  std::shared_ptr<rocksdb::DB> db;
+  std::vector<rocksdb::ColumnFamilyHandle*> handles;
+};
+
+Result<Opened> OpenRocks(const Options& options, const RocksOptions& rocks_options,
+                         std::shared_ptr<rocksdb::Env> memory_env) {
+  rocksdb::Env* const env = memory_env ? memory_env.get() : rocksdb::Env::Default();
+  const std::string path = memory_env ? kMemoryPath : options.path;
+  Result<Families> families = FindFamilies(options, rocks_options, env, path);
+  if (!families) return std::move(families).error();
+  Opened opened;
+  rocksdb::DB* db = nullptr;
+  const rocksdb::Status status =
+      options.read_only
+          ? rocksdb::DB::OpenForReadOnly(rocks_options.Database(env), path, *families,
+                                         &opened.handles, &db)
+          : rocksdb::DB::Open(rocks_options.Database(env), path, *families, &opened.handles, &db);
+  if (!status.ok()) return ToError(status);
+  // The files in memory must be there until the DB is gone.
+  opened.db.reset(db, [memory_env = std::move(memory_env)](rocksdb::DB* gone) { delete gone; });
+  return opened;
+}
+
+}  // namespace
+
+Result<std::unique_ptr<Store>> OpenStore(const Options& options, PartitionLength partition_length) {
+  if (Result<void> checked = CheckOptions(options); !checked) return std::move(checked).error();
+  std::shared_ptr<rocksdb::Env> memory_env;
+  if (options.in_memory) {
+    memory_env.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
+  } else if (Result<void> checked = CheckDirectory(options); !checked) {
+    return std::move(checked).error();
+  }
+  auto rocks_options = std::make_unique<RocksOptions>(options, partition_length);
+  Result<Opened> opened = OpenRocks(options, *rocks_options, std::move(memory_env));
+  if (!opened) return std::move(opened).error();
+
+  auto db = std::make_shared<RocksDb>(std::move(opened->db), rocks_options->cache());
+  SpaceMap spaces;
+  for (rocksdb::ColumnFamilyHandle* const handle : opened->handles) {
+    const std::optional<SpaceName> name = ParseFamilyName(handle->GetName());
+    if (name) {
+      spaces[*name] = std::make_shared<RocksSpace>(*name, handle, db);
+    } else {
+      db->db()->DestroyColumnFamilyHandle(handle);  // the default one, which we do not use
+    }
+  }
+  return std::unique_ptr<Store>(std::make_unique<RocksStore>(
+      options, partition_length, std::move(rocks_options), std::move(db), std::move(spaces)));
+}
+
+}  // namespace tepui::store

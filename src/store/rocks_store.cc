@@ -1,0 +1,167 @@
+#include "store/rocks_store.h"
+
+#include <utility>
+
+#include "base/recycler.h"
+#include "store/rocks_status.h"
+
+namespace tepui::store {
+
+RocksStore::RocksStore(const Options& options, PartitionLength partition_length,
+                       std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
+                       SpaceMap spaces)
+    : options_(options),
+      partition_length_(partition_length),
+      rocks_options_(std::move(rocks_options)),
+      db_(std::move(db)),
+      raw_db_(db_->db().get()),
+      newest_(raw_db_, nullptr, partition_length),
+      spaces_(std::move(spaces)) {
+  const bool buffers = options.durability == Durability::kBuffered;
+  if (buffers && !options.in_memory && !options.read_only) {
+    syncer_.emplace(raw_db_, std::chrono::milliseconds(options.sync_interval_ms));
+  }
+}
+
+RocksStore::~RocksStore() { static_cast<void>(Close()); }
+
+Result<void> RocksStore::Close() {
+  if (closed_.exchange(true)) return {};
+  std::optional<Error> failure;
+  if (syncer_) {
+    failure = syncer_->failure();
+    syncer_.reset();
+  }
+  rocksdb::Status status;
+  if (!options_.read_only && !options_.in_memory) status = raw_db_->SyncWAL();
+  SpaceMap spaces;
+  {
+    MutexLock lock(mutex_);
+    spaces.swap(spaces_);
+  }
+  spaces.clear();
+  const rocksdb::Status close_status = db_->Close();
+  if (failure) return *std::move(failure);
+  return ToResult(status.ok() ? close_status : status);
+}
+
+std::vector<SpaceName> RocksStore::Spaces() const {
+  MutexLock lock(mutex_);
+  std::vector<SpaceName> names;
+  for (const auto& [name, space] : spaces_) names.push_back(name);
+  return names;
+}
+
+Result<std::shared_ptr<Space>> RocksStore::CreateSpace(SpaceName name) {
+  if (Result<void> writable = CheckWritable(); !writable) return std::move(writable).error();
+  MutexLock lock(mutex_);
+  rocksdb::ColumnFamilyHandle* family = nullptr;
+  const rocksdb::Status status =
+      raw_db_->CreateColumnFamily(rocks_options_->Family(name.kind), FamilyName(name), &family);
+  if (!status.ok()) return ToError(status);
+  auto space = std::make_shared<RocksSpace>(name, family, db_);
+  spaces_[name] = space;
+  return std::shared_ptr<Space>(std::move(space));
+}
+
+Result<std::shared_ptr<Space>> RocksStore::OpenSpace(SpaceName name) {
+  if (closed()) return DatabaseClosed();
+  MutexLock lock(mutex_);
+  const auto at = spaces_.find(name);
+  if (at == spaces_.end()) {
+    return Error(ErrorCode::kCorruption, "the column family " + FamilyName(name) + " is missing");
+  }
+  return std::shared_ptr<Space>(at->second);
+}
+
+Result<void> RocksStore::DropSpace(SpaceName name) {
+  if (Result<void> writable = CheckWritable(); !writable) return writable;
+  std::shared_ptr<RocksSpace> space;
+  {
+    MutexLock lock(mutex_);
+    const auto at = spaces_.find(name);
+    if (at == spaces_.end()) return {};
+    space = std::move(at->second);
+    spaces_.erase(at);
+  }
+  return ToResult(raw_db_->DropColumnFamily(space->family()));
+}
+
+Result<bool> RocksStore::Get(const Space& space, std::string_view key, PinnedBytes* into) const {
+  if (closed()) return DatabaseClosed();
+  return newest_.Get(space, key, into);
+}
+
+Result<void> RocksStore::GetMany(std::span<const SpaceKey> keys,
+                                 std::span<PinnedBytes> into) const {
+  if (closed()) return DatabaseClosed();
+  return newest_.GetMany(keys, into);
+}
+
+Result<std::unique_ptr<Cursor>> RocksStore::NewCursor(const Space& space,
+                                                      const CursorRange& range) const {
+  if (closed() || FamilyOf(space) == nullptr) return DatabaseClosed();
+  return newest_.NewCursor(db_->db(), space, range);
+}
+
+Result<std::unique_ptr<Reader>> RocksStore::NewSnapshot() const {
+  if (closed()) return DatabaseClosed();
+  return std::unique_ptr<Reader>(std::make_unique<RocksSnapshot>(db_->db(), partition_length_));
+}
+
+Result<void> RocksStore::CheckWritable() const {
+  if (closed()) return DatabaseClosed();
+  if (options_.read_only) {
+    return Error(ErrorCode::kUnsupported, "the database was opened read-only");
+  }
+  if (syncer_ && syncer_->has_failed()) return *syncer_->failure();
+  return {};
+}
+
+Result<void> RocksStore::Atomically(std::span<const SpaceKey> keys,
+                                    std::optional<Durability> durability, AtomicBody& body) {
+  if (Result<void> writable = CheckWritable(); !writable) return writable;
+  const Recycled<RocksBatch> batch;
+  const LatchSet latches(latches_, keys);
+  Result<void> result = body.Run(*this, *batch);
+  if (result.ok() && !batch->empty()) result = Write(*batch, durability);
+  batch->Clear();
+  return result;
+}
+
+Result<void> RocksStore::Write(RocksBatch& batch, std::optional<Durability> durability) {
+  if (!batch.status().ok()) return ToError(batch.status());
+  const bool wants_sync =
+      options_.durability == Durability::kSync || durability == Durability::kSync;
+  rocksdb::WriteOptions options;
+  options.sync = wants_sync && !options_.in_memory;
+  const rocksdb::Status status = raw_db_->Write(options, batch.batch());
+  if (syncer_ && !options.sync) syncer_->NoteWrite();
+  return ToResult(status);
+}
+
+SpaceFigures RocksStore::Measure(const Space& space) const {
+  SpaceFigures figures;
+  rocksdb::ColumnFamilyHandle* const family = closed() ? nullptr : FamilyOf(space);
+  if (family == nullptr) return figures;
+  raw_db_->GetIntProperty(family, rocksdb::DB::Properties::kEstimateNumKeys,
+                          &figures.entries_estimate);
+  raw_db_->GetIntProperty(family, rocksdb::DB::Properties::kLiveSstFilesSize, &figures.disk_bytes);
+  return figures;
+}
+
+StoreFigures RocksStore::Measure() const {
+  StoreFigures figures;
+  if (closed()) return figures;
+  uint64_t stopped = 0;
+  raw_db_->GetAggregatedIntProperty(rocksdb::DB::Properties::kSizeAllMemTables,
+                                    &figures.memtable_bytes);
+  raw_db_->GetAggregatedIntProperty(rocksdb::DB::Properties::kEstimatePendingCompactionBytes,
+                                    &figures.pending_compaction_bytes);
+  raw_db_->GetAggregatedIntProperty(rocksdb::DB::Properties::kIsWriteStopped, &stopped);
+  figures.block_cache_bytes = db_->cache().GetUsage();
+  figures.writes_stopped = stopped > 0;
+  return figures;
+}
+
+}  // namespace tepui::store

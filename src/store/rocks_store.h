@@ -1,0 +1,65 @@
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <optional>
+
+#include "store/latches.h"
+#include "store/rocks_batch.h"
+#include "store/rocks_db.h"
+#include "store/rocks_options.h"
+#include "store/rocks_reader.h"
+#include "store/store.h"
+#include "store/wal_syncer.h"
+
+namespace tepui::store {
+
+using SpaceMap = std::map<SpaceName, std::shared_ptr<RocksSpace>>;
+
+class RocksStore final : public Store {
+ public:
+  RocksStore(const Options& options, PartitionLength partition_length,
+             std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
+             SpaceMap spaces);
+  ~RocksStore() override;
+  Result<void> Close() override;
+
+  std::vector<SpaceName> Spaces() const override;
+  Result<std::shared_ptr<Space>> CreateSpace(SpaceName name) override;
+  Result<std::shared_ptr<Space>> OpenSpace(SpaceName name) override;
+  Result<void> DropSpace(SpaceName name) override;
+
+  Result<bool> Get(const Space& space, std::string_view key, PinnedBytes* into) const override;
+  Result<void> GetMany(std::span<const SpaceKey> keys, std::span<PinnedBytes> into) const override;
+  Result<std::unique_ptr<Cursor>> NewCursor(const Space& space,
+                                            const CursorRange& range) const override;
+  Result<std::unique_ptr<Reader>> NewSnapshot() const override;
+
+  Result<void> Atomically(std::span<const SpaceKey> keys, std::optional<Durability> durability,
+                          AtomicBody& body) override;
+  void WaitForBodies() override { latches_.PassAll(); }
+
+  SpaceFigures Measure(const Space& space) const override;
+  StoreFigures Measure() const override;
+
+ private:
+  bool closed() const { return closed_.load(std::memory_order_acquire); }
+  // Why nothing can be written now, if that is so.
+  Result<void> CheckWritable() const;
+  Result<void> Write(RocksBatch& batch, std::optional<Durability> durability);
+
+  const Options options_;
+  const PartitionLength partition_length_;
+  const std::unique_ptr<RocksOptions> rocks_options_;
+  const std::shared_ptr<RocksDb> db_;
+  rocksdb::DB* const raw_db_;  // saves the hot path a step
+  const RocksReads newest_;
+  LatchTable latches_;
+  std::optional<WalSyncer> syncer_;
+  std::atomic<bool> closed_{false};
+  mutable Mutex mutex_;
+  SpaceMap spaces_ TEPUI_GUARDED_BY(mutex_);
+};
+
+}  // namespace tepui::store
