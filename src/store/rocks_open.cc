@@ -85,10 +85,17 @@ struct Opened {
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
 };
 
+// One name for one directory: RocksDB knows by its name that this process has it open.
+std::string CanonicalPath(const std::string& path) {
+  std::error_code error;
+  const fs::path canonical = fs::weakly_canonical(path, error);
+  return error ? path : canonical.string();
+}
+
 Result<Opened> OpenRocks(const Options& options, const RocksOptions& rocks_options,
                          std::shared_ptr<rocksdb::Env> memory_env) {
   rocksdb::Env* const env = memory_env ? memory_env.get() : rocksdb::Env::Default();
-  const std::string path = memory_env ? kMemoryPath : options.path;
+  const std::string path = memory_env ? kMemoryPath : CanonicalPath(options.path);
   Result<Families> families = FindFamilies(options, rocks_options, env, path);
   if (!families) return std::move(families).error();
   Opened opened;
