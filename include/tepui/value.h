@@ -120,6 +120,8 @@ class TEPUI_EXPORT Map {
   explicit Map(std::vector<Attribute> attributes);
   Map(const Map&);
   Map(Map&&) noexcept;
+  // From attributes whose names are sorted and differ (asserted).
+  static Map FromSorted(std::vector<Attribute> attributes);
   Map& operator=(const Map&);
   Map& operator=(Map&&) noexcept;
   ~Map();
@@ -134,8 +136,6 @@ class TEPUI_EXPORT Map {
   void Reserve(size_t count);
   // Appends without a search; `name` must sort behind all that is there (asserted).
   void Append(std::string_view name, Value value);
-  // The same with a Null, which is returned to be replaced.
-  Value& Append(std::string_view name);
 
   size_t size() const;
   bool empty() const { return size() == 0; }

@@ -35,6 +35,16 @@ class BasicBuffer {
   // `bytes` must not lie in this buffer.
   void Append(std::string_view bytes) { CopyBytes(Grow(bytes.size()), bytes.data(), bytes.size()); }
   void AppendByte(uint8_t byte) { *Grow(1) = static_cast<char>(byte); }
+  // Adds `count` bytes that the caller sets, and returns where they start; the pointer lives until
+  // the next append.
+  char* Grow(size_t count) {
+    if (count > capacity_ - size_) {
+      Reallocate(size_ + count > 2 * capacity_ ? size_ + count : 2 * capacity_);
+    }
+    char* start = data_ + size_;
+    size_ += count;
+    return start;
+  }
   // Adds `count` zero bytes and returns where they start; the pointer lives until the next append.
   char* Extend(size_t count) { return static_cast<char*>(std::memset(Grow(count), 0, count)); }
   void Clear() { size_ = 0; }
@@ -56,15 +66,6 @@ class BasicBuffer {
   bool empty() const { return size_ == 0; }
 
  private:
-  // Makes room for `count` bytes and returns where they start.
-  char* Grow(size_t count) {
-    if (count > capacity_ - size_) {
-      Reallocate(size_ + count > 2 * capacity_ ? size_ + count : 2 * capacity_);
-    }
-    char* start = data_ + size_;
-    size_ += count;
-    return start;
-  }
   void Reallocate(size_t capacity) {
     char* data = new char[capacity];
     std::memcpy(data, data_, size_);

@@ -81,4 +81,17 @@ inline uint64_t OrderOfStart(std::string_view bytes) {
   return ByteSwap(LoadShort(bytes.data(), bytes.size()));
 }
 
+// Whether `a` comes before `b`, as unsigned bytes.
+inline bool LessBytes(std::string_view a, std::string_view b) {
+  for (;;) {
+    const uint64_t a_start = OrderOfStart(a);
+    const uint64_t b_start = OrderOfStart(b);
+    if (a_start != b_start) return a_start < b_start;
+    // Zeros that fill one up are zeros in the other, which is longer.
+    if (a.size() <= 8 || b.size() <= 8) return a.size() < b.size();
+    a.remove_prefix(8);
+    b.remove_prefix(8);
+  }
+}
+
 }  // namespace tepui

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <cassert>
 #include <cstddef>
 #include <cstdint>
 #include <string_view>
 
 #include "base/buffer.h"
+#include "base/bytes.h"
 #include "codec/body.h"
 
 namespace tepui::codec {
@@ -16,26 +18,42 @@ class BodyWriter {
   BodyWriter(BodyKind kind, size_t count, Buffer* out);
 
   // Appends the name of the next entry of a map; its value follows.
-  void Name(std::string_view name);
+  void Name(std::string_view name) {
+    assert(done_ < count_);
+    out_->data()[hashes_ + done_] = static_cast<char>(NameHash(name));
+    if (name.size() >= kLongName) return LongName(name);
+    char* const at = out_->Grow(1 + name.size());
+    *at = static_cast<char>(name.size());
+    CopyBytes(at + 1, name.data(), name.size());
+  }
   // What was appended since the last entry is one more.
-  void EndEntry();
+  void EndEntry() {
+    assert(done_ < count_);
+    const auto end = static_cast<uint32_t>(out_->size() - entries_);
+    if (end > end_max_) WidenFor(end);
+    StoreUint(end, width_, out_->data() + ends_ + size_t{done_} * width_);
+    ++done_;
+  }
   // Appends the entries `begin` to `end` of another map as they are.
   void CopyEntries(const Body& from, size_t begin, size_t end);
 
  private:
-  size_t HeaderBytes() const;
-  char* hashes() { return out_->data() + start_ + 1 + width_; }
-  char* ends() { return hashes() + (kind_ == BodyKind::kMap ? count_ : 0); }
-  uint32_t EntriesBytes() const;
-  // Makes the width one that holds `bytes`, moving what is there.
-  void WidenFor(uint32_t bytes);
+  // Sets where the parts lie for a width that holds `value`.
+  void SetWidthFor(uint32_t value);
   void WriteHeader();
+  void LongName(std::string_view name);
+  // Moves what is there, for offsets that hold `end`.
+  void WidenFor(uint32_t end);
 
   const BodyKind kind_;
   const uint32_t count_;
   Buffer* const out_;
-  const size_t start_;  // of the body in `out_`
+  const size_t start_;  // of the body in `out_`, as are the next three
+  size_t hashes_ = 0;
+  size_t ends_ = 0;
+  size_t entries_ = 0;
   unsigned width_ = 1;
+  uint32_t end_max_ = 0;
   uint32_t done_ = 0;  // entries ended
 };
 

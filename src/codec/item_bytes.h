@@ -42,6 +42,11 @@ void EncodeItem(const Map& item, Buffer* out);
 // Appends the type code and payload of `value`, nested no deeper than kStoredDepthMax.
 void EncodeValue(const Value& value, Buffer* out);
 
+// Checks of a parsed item what reading it does not rely on: the hashes of names, and UTF-8.
+//
+// Errors: kCorruption. What passes has the one form that EncodeItem writes.
+Result<void> VerifyItem(const ItemView& item);
+
 // Its size as DynamoDB counts it, without a name.
 size_t SizeOf(ValueView value);
 

@@ -1,16 +1,15 @@
+#include "base/bytes.h"
 #include "codec/body.h"
 #include "codec/item_bytes.h"
 #include "codec/sortable_number.h"
 #include "codec/type_code.h"
 #include "tepui/item_view.h"
 
-// Whether bytes are an item in its only form, but for texts being UTF-8. Each function adds what
-// DynamoDB counts to `size`.
+// Whether bytes can be read in place as an item: everything that reading relies on, and whatever
+// else costs little. VerifyItem checks the rest.
 namespace tepui {
 namespace codec {
 namespace {
-
-bool CheckValue(std::string_view value, int depth, uint64_t* size);
 
 // Reads a body of untrusted bytes: its width is the least possible and the parts lie within them.
 bool OpenBody(std::string_view bytes, BodyKind kind, Body* body) {
@@ -28,16 +27,6 @@ bool OpenBody(std::string_view bytes, BodyKind kind, Body* body) {
   return width == 1 || count > narrower_max || entries > narrower_max;
 }
 
-// The entry at `index`, when it ends where or after it begins, and within the entries.
-bool NextEntry(const Body& body, size_t index, uint32_t* begin, uint32_t last_end,
-               std::string_view* entry) {
-  const uint32_t end = body.End(index);
-  if (end < *begin || end > last_end) return false;
-  *entry = {body.entries + *begin, end - *begin};
-  *begin = end;
-  return true;
-}
-
 bool OpenEntry(std::string_view entry, NamedEntry* named) {
   if (entry.empty()) return false;
   size_t start = 1;
@@ -53,115 +42,156 @@ bool OpenEntry(std::string_view entry, NamedEntry* named) {
   return true;
 }
 
-bool CheckMap(std::string_view bytes, int depth, uint64_t* size) {
-  Body body;
-  if (!OpenBody(bytes, BodyKind::kMap, &body)) return false;
-  if (body.count == 0) return true;
-  const uint32_t last_end = body.End(body.count - 1);
+// Calls `check(index, entry)` for each entry while that returns true; false also when an entry ends
+// before it begins. The last one ends where the bytes do, as OpenBody has seen.
+template <class Offset, class Check>
+bool CheckEntriesOf(const Body& body, Check check) {
+  const uint32_t last_end = LoadLittleEndian<Offset>(body.ends + (body.count - 1) * sizeof(Offset));
   uint32_t begin = 0;
-  std::string_view previous;
   for (size_t i = 0; i < body.count; ++i) {
-    std::string_view entry;
-    NamedEntry named;
-    if (!NextEntry(body, i, &begin, last_end, &entry) || !OpenEntry(entry, &named)) return false;
-    if (i > 0 && named.name <= previous) return false;
-    if (static_cast<uint8_t>(body.hashes[i]) != NameHash(named.name)) return false;
-    *size += named.name.size();
-    if (!CheckValue(named.value, depth, size)) return false;
-    previous = named.name;
+    const uint32_t end = LoadLittleEndian<Offset>(body.ends + i * sizeof(Offset));
+    if (end < begin || end > last_end) return false;
+    if (!check(i, std::string_view(body.entries + begin, end - begin))) return false;
+    begin = end;
   }
   return true;
 }
 
-bool CheckList(std::string_view bytes, int depth, uint64_t* size) {
-  Body body;
-  if (!OpenBody(bytes, BodyKind::kListOrSet, &body)) return false;
-  *size += 3 + body.count;
+template <class Check>
+bool CheckEntries(const Body& body, Check check) {
   if (body.count == 0) return true;
-  const uint32_t last_end = body.End(body.count - 1);
-  uint32_t begin = 0;
-  std::string_view entry;
-  for (size_t i = 0; i < body.count; ++i) {
-    if (!NextEntry(body, i, &begin, last_end, &entry) || !CheckValue(entry, depth, size)) {
-      return false;
+  if (body.width == 1) return CheckEntriesOf<uint8_t>(body, check);
+  if (body.width == 2) return CheckEntriesOf<uint16_t>(body, check);
+  return CheckEntriesOf<uint32_t>(body, check);
+}
+
+// Whether parts of `whole` come in ascending order, each once. Most differ in their first bytes.
+class AscendingOrder {
+ public:
+  explicit AscendingOrder(std::string_view whole) : limit_(whole.data() + whole.size()) {}
+
+  bool Next(std::string_view part) {
+    const uint64_t start = Start(part);
+    const bool ascends = start > previous_start_ || is_first_ ||
+                         (start == previous_start_ && LessBytes(previous_, part));
+    is_first_ = false;
+    previous_ = part;
+    previous_start_ = start;
+    return ascends;
+  }
+
+ private:
+  // OrderOfStart, without a branch on the size where eight bytes can be read.
+  uint64_t Start(std::string_view part) const {
+    if (limit_ - part.data() < 8) return OrderOfStart(part);
+    const size_t beyond = part.size() < 8 ? 8 - part.size() : 0;
+    const uint64_t start = LoadBigEndian<uint64_t>(part.data());
+    return beyond == 8 ? 0 : start >> (8 * beyond) << (8 * beyond);
+  }
+
+  const char* limit_;
+  bool is_first_ = true;
+  uint64_t previous_start_ = 0;
+  std::string_view previous_;
+};
+
+// Checks one item, adding up what DynamoDB counts. Depths are those of what holds the value; the
+// item itself has depth 0.
+class ItemChecker {
+ public:
+  uint64_t size() const { return size_; }
+
+  bool Map(std::string_view bytes, int depth) {
+    Body body;
+    if (!OpenBody(bytes, BodyKind::kMap, &body)) return false;
+    AscendingOrder order(bytes);
+    return CheckEntries(body, [&](size_t /*index*/, std::string_view entry) {
+      NamedEntry named;
+      if (!OpenEntry(entry, &named) || !order.Next(named.name)) return false;
+      size_ += named.name.size();
+      return Value(named.value, depth);
+    });
+  }
+
+  bool Value(std::string_view value, int depth) {
+    if (value.empty()) return false;
+    const auto code = static_cast<TypeCode>(value[0]);
+    const std::string_view payload = value.substr(1);
+    switch (code) {
+      case TypeCode::kNull:
+      case TypeCode::kFalse:
+      case TypeCode::kTrue:
+        size_ += 1;
+        return payload.empty();
+      case TypeCode::kNumber:
+        return CountNumber(payload);
+      case TypeCode::kString:
+      case TypeCode::kBinary:
+        size_ += payload.size();
+        return true;
+      case TypeCode::kStringSet:
+      case TypeCode::kNumberSet:
+      case TypeCode::kBinarySet:
+        return Set(payload, code);
+      case TypeCode::kList:
+        return List(payload, depth + 1);
+      case TypeCode::kMap:
+        return NestedMap(payload, depth + 1);
     }
+    return false;
   }
-  return true;
-}
 
-bool CheckNumber(std::string_view payload, uint64_t* size) {
-  if (!IsSortableNumber(payload)) return false;
-  *size += SortableNumberSize(payload);
-  return true;
-}
-
-bool CheckSet(std::string_view bytes, TypeCode code, uint64_t* size) {
-  Body body;
-  if (!OpenBody(bytes, BodyKind::kListOrSet, &body)) return false;
-  if (body.count == 0) return true;
-  const uint32_t last_end = body.End(body.count - 1);
-  uint32_t begin = 0;
-  std::string_view entry;
-  std::string_view previous;
-  for (size_t i = 0; i < body.count; ++i) {
-    if (!NextEntry(body, i, &begin, last_end, &entry)) return false;
-    if (i > 0 && entry <= previous) return false;
-    if (code != TypeCode::kNumberSet) {
-      *size += entry.size();
-    } else if (!CheckNumber(entry, size)) {
-      return false;
-    }
-    previous = entry;
+ private:
+  bool NestedMap(std::string_view bytes, int depth) {
+    if (depth >= kStoredDepthMax || !Map(bytes, depth)) return false;
+    size_ += 3 + ReadBody(bytes, BodyKind::kMap).count;
+    return true;
   }
-  return true;
-}
 
-// `depth` is that of what holds the value; the item itself has depth 0.
-bool CheckValue(std::string_view value, int depth, uint64_t* size) {
-  if (value.empty() || depth >= kStoredDepthMax) return false;
-  const auto code = static_cast<TypeCode>(value[0]);
-  const std::string_view payload = value.substr(1);
-  switch (code) {
-    case TypeCode::kNull:
-    case TypeCode::kFalse:
-    case TypeCode::kTrue:
-      *size += 1;
-      return payload.empty();
-    case TypeCode::kNumber:
-      return CheckNumber(payload, size);
-    case TypeCode::kString:
-    case TypeCode::kBinary:
-      *size += payload.size();
+  bool List(std::string_view bytes, int depth) {
+    Body body;
+    if (depth >= kStoredDepthMax || !OpenBody(bytes, BodyKind::kListOrSet, &body)) return false;
+    size_ += 3 + body.count;
+    return CheckEntries(
+        body, [&](size_t /*index*/, std::string_view entry) { return Value(entry, depth); });
+  }
+
+  bool Set(std::string_view bytes, TypeCode code) {
+    Body body;
+    if (!OpenBody(bytes, BodyKind::kListOrSet, &body)) return false;
+    AscendingOrder order(bytes);
+    return CheckEntries(body, [&](size_t /*index*/, std::string_view entry) {
+      if (!order.Next(entry)) return false;
+      if (code == TypeCode::kNumberSet) return CountNumber(entry);
+      size_ += entry.size();
       return true;
-    case TypeCode::kStringSet:
-    case TypeCode::kNumberSet:
-    case TypeCode::kBinarySet:
-      return CheckSet(payload, code, size);
-    case TypeCode::kList:
-      return CheckList(payload, depth + 1, size);
-    case TypeCode::kMap:
-      if (!CheckMap(payload, depth + 1, size)) return false;
-      *size += 3 + ReadBody(payload, BodyKind::kMap).count;
-      return true;
+    });
   }
-  return false;
-}
+
+  bool CountNumber(std::string_view payload) {
+    const size_t size = CheckedNumberSize(payload);
+    size_ += size;
+    return size != 0;
+  }
+
+  uint64_t size_ = 0;
+};
 
 }  // namespace
 
 size_t SizeOf(ValueView value) {
-  uint64_t size = 0;
-  CheckValue(value.bytes(), 0, &size);
-  return size;
+  ItemChecker checker;
+  checker.Value(value.bytes(), 0);
+  return checker.size();
 }
 
 }  // namespace codec
 
 Result<ItemView> ItemView::Parse(std::string_view bytes) {
-  uint64_t size = 0;
+  codec::ItemChecker checker;
   if (bytes.size() <= codec::kItemHeaderBytes || bytes[0] != codec::kItemFormatVersion ||
-      bytes[1] != 0 || !codec::CheckMap(bytes.substr(codec::kItemHeaderBytes), 0, &size) ||
-      size != LoadLittleEndian<uint32_t>(bytes.data() + 2)) {
+      bytes[1] != 0 || !checker.Map(bytes.substr(codec::kItemHeaderBytes), 0) ||
+      checker.size() != LoadLittleEndian<uint32_t>(bytes.data() + 2)) {
     return Error(ErrorCode::kCorruption, "The stored bytes of an item are malformed");
   }
   return FromChecked(bytes);

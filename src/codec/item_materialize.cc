@@ -38,13 +38,15 @@ void FillList(std::string_view bytes, List* list) {
   for (size_t i = 0; i < body.count; ++i) Fill(body.Entry(i), &(*list)[i]);
 }
 
-void FillMap(std::string_view bytes, Map* map) {
+Map MakeMap(std::string_view bytes) {
   const Body body = codec::ReadBody(bytes, BodyKind::kMap);
-  map->Reserve(body.count);
+  std::vector<Attribute> attributes(body.count);
   for (size_t i = 0; i < body.count; ++i) {
     const codec::NamedEntry entry = codec::SplitEntry(body.Entry(i));
-    Fill(entry.value, &map->Append(entry.name));
+    attributes[i].name = std::string(entry.name);
+    Fill(entry.value, &attributes[i].value);
   }
+  return Map::FromSorted(std::move(attributes));
 }
 
 // `value` is Null before.
@@ -76,7 +78,8 @@ void Fill(std::string_view bytes, Value* value) {
     case TypeCode::kList:
       return FillList(payload, &value->Emplace<List>());
     case TypeCode::kMap:
-      return FillMap(payload, &value->Emplace<Map>());
+      value->Emplace<Map>(MakeMap(payload));
+      return;
   }
 }
 
@@ -88,10 +91,6 @@ Value ValueView::Materialize() const {
   return value;
 }
 
-Map MapView::Materialize() const {
-  Map map;
-  FillMap(body_, &map);
-  return map;
-}
+Map MapView::Materialize() const { return MakeMap(body_); }
 
 }  // namespace tepui

@@ -15,30 +15,38 @@ using codec::BodyKind;
 using codec::ReadBody;
 using codec::TypeCode;
 
+namespace {
+
+bool HasCode(std::string_view bytes, TypeCode code) {
+  return !bytes.empty() && static_cast<TypeCode>(bytes[0]) == code;
+}
+
+}  // namespace
+
 Type ValueView::type() const {
   return bytes_.empty() ? Type::kNull : codec::kTypeOfCode[static_cast<uint8_t>(bytes_[0])];
 }
 
 std::optional<bool> ValueView::AsBool() const {
-  if (type() != Type::kBool) return std::nullopt;
-  return static_cast<TypeCode>(bytes_[0]) == TypeCode::kTrue;
+  if (HasCode(bytes_, TypeCode::kTrue)) return true;
+  if (HasCode(bytes_, TypeCode::kFalse)) return false;
+  return std::nullopt;
 }
 
 std::optional<Number> ValueView::AsNumber() const {
-  Number number;
-  if (type() != Type::kNumber || !codec::DecodeNumber(bytes_.substr(1), &number)) {
-    return std::nullopt;
-  }
+  // Decoded where it is returned: a number just written is slow to copy.
+  std::optional<Number> number;
+  if (HasCode(bytes_, TypeCode::kNumber)) codec::DecodeNumber(bytes_.substr(1), &number.emplace());
   return number;
 }
 
 std::optional<std::string_view> ValueView::AsString() const {
-  if (type() != Type::kString) return std::nullopt;
+  if (!HasCode(bytes_, TypeCode::kString)) return std::nullopt;
   return bytes_.substr(1);
 }
 
 std::optional<std::string_view> ValueView::AsBinary() const {
-  if (type() != Type::kBinary) return std::nullopt;
+  if (!HasCode(bytes_, TypeCode::kBinary)) return std::nullopt;
   return bytes_.substr(1);
 }
 
@@ -51,12 +59,12 @@ std::optional<SetView> ValueView::AsSet() const {
 }
 
 std::optional<ListView> ValueView::AsList() const {
-  if (type() != Type::kList) return std::nullopt;
+  if (!HasCode(bytes_, TypeCode::kList)) return std::nullopt;
   return ListView(bytes_.substr(1));
 }
 
 std::optional<MapView> ValueView::AsMap() const {
-  if (type() != Type::kMap) return std::nullopt;
+  if (!HasCode(bytes_, TypeCode::kMap)) return std::nullopt;
   return MapView(bytes_.substr(1));
 }
 

@@ -28,13 +28,13 @@ size_t EncodeNumber(const Number& number, char* out);
 // Reads a number that fills `bytes` exactly; false when it is not one in its only form.
 bool DecodeNumber(std::string_view bytes, Number* number);
 
-// Whether DecodeNumber would succeed.
-bool IsSortableNumber(std::string_view bytes);
+// The size that DynamoDB counts for the number that fills `bytes`; 0 when DecodeNumber would fail.
+size_t CheckedNumberSize(std::string_view bytes);
 
 // How many bytes the number at the start of `bytes` takes; 0 when it does not end within them.
 size_t SortableNumberLength(std::string_view bytes);
 
-// Its size as DynamoDB counts it, from the encoded form.
+// The same for a number that EncodeNumber wrote.
 size_t SortableNumberSize(std::string_view bytes);
 
 }  // namespace tepui::codec

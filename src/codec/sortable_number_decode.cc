@@ -1,5 +1,7 @@
 #include <cstdint>
 
+#include "base/bytes.h"
+#include "base/endian.h"
 #include "base/uint128.h"
 #include "codec/sortable_form.h"
 #include "codec/sortable_number.h"
@@ -66,37 +68,52 @@ bool DecodeLong(std::string_view bytes, Number* number) {
   return true;
 }
 
-// A number of up to nine digits, all of which fit into 64 bits, and an exponent of one byte: nearly
-// every number there is. Digits are read and checked in one pass.
+constexpr uint64_t kLowBits = 0x0101010101010101;
+constexpr uint64_t kHighBits = 0x8080808080808080;
+constexpr size_t kShortDigitsMax = 8;
+
+// A number of up to eight digits and an exponent of one byte: nearly every number there is. The
+// digits' bytes lie in one word, the first one lowest, and are worked on all at once.
 struct ShortNumber {
   uint8_t mask = 0;
   int exponent = 0;
-  uint64_t upper_digits = 0;  // all but the last
-  unsigned last_digit = 0;
+  size_t digits = 0;
+  uint64_t word = 0;
 };
 
+// Whether each byte is a digit, only the last says that it is the last, and neither end is zero.
+bool WordIsWellFormed(uint64_t word, size_t digits) {
+  const uint64_t last = word >> (8 * (digits - 1));
+  const uint64_t more_follow = kLowBits & ((uint64_t{1} << (8 * (digits - 1))) - 1);
+  // Adding 56 to what a byte has beyond 128 carries into its high bit when that is 72 or more.
+  const uint64_t above_199 = ((word & ~kHighBits) + kLowBits * 56) & word & kHighBits;
+  return (word & kLowBits) == more_follow && above_199 == 0 && last != 0 && (word & 0xFE) != 0;
+}
+
 // False when `bytes` are not such a number; they may still be another one.
-bool ReadShort(std::string_view bytes, ShortNumber* number) {
-  if (bytes.size() < 2 || bytes.size() > 10) return false;
+inline bool ReadShort(std::string_view bytes, ShortNumber* number) {
+  if (bytes.size() < 2 || bytes.size() > 1 + kShortDigitsMax) return false;
   const auto first = static_cast<uint8_t>(bytes[0]);
   number->mask = first < kZero ? 0xFF : 0;
   const uint8_t exponent = first ^ number->mask;
   if (exponent <= kTiny) return false;
   number->exponent = exponent - kExponentBias;
+  number->digits = bytes.size() - 1;
 
-  const size_t last = bytes.size() - 1;
-  unsigned wrong = 0;
-  for (size_t i = 1; i < last; ++i) {
-    const unsigned byte = static_cast<uint8_t>(bytes[i] ^ number->mask);
-    wrong |= (~byte & 1) | static_cast<unsigned>(byte > 199);
-    number->upper_digits = number->upper_digits * 100 + byte / 2;
-  }
-  const unsigned first_byte = static_cast<uint8_t>(bytes[1] ^ number->mask);
-  const unsigned last_byte = static_cast<uint8_t>(bytes[last] ^ number->mask);
-  number->last_digit = last_byte / 2;
-  wrong |= (last_byte & 1) | static_cast<unsigned>(last_byte > 198) |
-           static_cast<unsigned>(last_byte == 0) | static_cast<unsigned>(first_byte < 2);
-  return wrong == 0;
+  const uint64_t all = ~uint64_t{0} >> (64 - 8 * number->digits);
+  number->word = number->digits == 8 ? LoadLittleEndian<uint64_t>(bytes.data() + 1)
+                                     : LoadShort(bytes.data() + 1, number->digits);
+  if (number->mask != 0) number->word ^= all;
+  return WordIsWellFormed(number->word, number->digits);
+}
+
+// The digits as one number: neighbours are put together, then pairs of them, then those.
+uint64_t ValueOfDigits(const ShortNumber& number) {
+  // Behind zeros, so that there are eight.
+  uint64_t word = ((number.word >> 1) & ~kHighBits) << (8 * (8 - number.digits));
+  word = (word & 0x00FF00FF00FF00FF) * 100 + ((word >> 8) & 0x00FF00FF00FF00FF);
+  word = (word & 0x0000FFFF0000FFFF) * 10'000 + ((word >> 16) & 0x0000FFFF0000FFFF);
+  return (word & 0xFFFFFFFF) * 100'000'000 + (word >> 32);
 }
 
 }  // namespace
@@ -108,25 +125,25 @@ bool DecodeNumber(std::string_view bytes, Number* number) {
     return bytes.size() == 1;
   }
   ShortNumber small;
-  if (ReadShort(bytes, &small)) {
-    const unsigned tens = small.last_digit / 10;
-    const bool one_place = small.last_digit == tens * 10;
-    const uint64_t coefficient =
-        one_place ? small.upper_digits * 10 + tens : small.upper_digits * 100 + small.last_digit;
-    const int exponent = 2 * (small.exponent - static_cast<int>(bytes.size() - 1)) + one_place;
-    *number = Number::FromNormalForm(small.mask != 0, 0, coefficient, exponent);
-    return true;
+  if (!ReadShort(bytes, &small)) return DecodeLong(bytes, number);
+  uint64_t coefficient = ValueOfDigits(small);
+  int exponent = 2 * (small.exponent - static_cast<int>(small.digits));
+  if (const uint64_t tenth = coefficient / 10; coefficient == tenth * 10) {
+    coefficient = tenth;
+    ++exponent;
   }
-  return DecodeLong(bytes, number);
+  *number = Number::FromNormalForm(small.mask != 0, 0, coefficient, exponent);
+  return true;
 }
 
-bool IsSortableNumber(std::string_view bytes) {
-  if (bytes.empty()) return false;
-  if (static_cast<uint8_t>(bytes[0]) == kZero) return bytes.size() == 1;
+size_t CheckedNumberSize(std::string_view bytes) {
   ShortNumber small;
-  if (ReadShort(bytes, &small)) return true;
+  if (ReadShort(bytes, &small)) return 1 + small.digits + (small.mask & 1);
+  if (bytes.empty()) return 0;
+  if (static_cast<uint8_t>(bytes[0]) == kZero) return bytes.size() == 1 ? 1 : 0;
   Parts parts;
-  return Split(bytes, &parts) && DigitsAreWellFormed(parts);
+  if (!Split(bytes, &parts) || !DigitsAreWellFormed(parts)) return 0;
+  return 1 + parts.digits.size() + (parts.mask & 1);
 }
 
 }  // namespace tepui::codec

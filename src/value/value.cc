@@ -40,6 +40,16 @@ Map::Map(std::vector<Attribute> attributes) : attributes_(std::move(attributes))
   attributes_.erase(attributes_.begin(), kept.base());
 }
 
+Map Map::FromSorted(std::vector<Attribute> attributes) {
+  assert(std::adjacent_find(attributes.begin(), attributes.end(),
+                            [](const Attribute& a, const Attribute& b) {
+                              return a.name >= b.name;
+                            }) == attributes.end());
+  Map map;
+  map.attributes_ = std::move(attributes);
+  return map;
+}
+
 const Value* Map::Find(std::string_view name) const { return const_cast<Map*>(this)->Find(name); }
 
 Value* Map::Find(std::string_view name) {
@@ -66,11 +76,9 @@ bool Map::Erase(std::string_view name) {
 
 void Map::Reserve(size_t count) { attributes_.reserve(count); }
 
-void Map::Append(std::string_view name, Value value) { Append(name) = std::move(value); }
-
-Value& Map::Append(std::string_view name) {
+void Map::Append(std::string_view name, Value value) {
   assert(attributes_.empty() || attributes_.back().name < name);
-  return attributes_.emplace_back(Attribute{std::string(name), Value()}).value;
+  attributes_.push_back(Attribute{std::string(name), std::move(value)});
 }
 
 size_t Map::size() const { return attributes_.size(); }

@@ -19,6 +19,10 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const Item item = view->Materialize();
   Buffer again;
   codec::EncodeItem(item, &again);
+  if (!codec::VerifyItem(*view)) {
+    if (again.view().size() != bytes.size()) std::abort();
+    return 0;
+  }
   if (again.view() != bytes || view->size_bytes() != SizeOfItem(item)) std::abort();
 
   // Every other attribute away, then all by name.

@@ -25,6 +25,7 @@ bool IsRefusedOrCanonical(std::string_view bytes) {
   const Result<ItemView> view = ItemView::Parse(exact.view());
   if (!view) return view.error().code() == ErrorCode::kCorruption;
   const Item item = view->Materialize();
+  if (!VerifyItem(*view)) return Encoded(item).size() == bytes.size();
   for (const Attribute& attribute : item) {
     if (!view->Find(attribute.name)) return false;
   }
