@@ -20,6 +20,12 @@ struct Exact {
   std::vector<char> copy;
 };
 
+// Whether the bytes pass every check there is.
+bool IsVerified(std::string_view bytes) {
+  const Result<ItemView> view = ItemView::Parse(bytes);
+  return view && VerifyItem(*view);
+}
+
 bool IsRefusedOrCanonical(std::string_view bytes) {
   const Exact exact(bytes);
   const Result<ItemView> view = ItemView::Parse(exact.view());
@@ -63,9 +69,9 @@ TEST_CASE("One bit flipped gives an error or another item") {
     changed[bit / 8] = static_cast<char>(changed[bit / 8] ^ (1 << bit % 8));
     CAPTURE(bit);
     REQUIRE(IsRefusedOrCanonical(changed));
-    if (!ItemView::Parse(changed)) ++refused;
+    if (!IsVerified(changed)) ++refused;
   }
-  // Only bits of texts, bytes and digits can go unnoticed.
+  // Only bits of texts, bytes and digits can go unnoticed; the name's are seen by its hash.
   CHECK(refused > bytes.size() * 8 / 2);
 }
 
@@ -83,10 +89,10 @@ TEST_CASE("Any byte changed in any item gives an error or another item") {
 TEST_CASE("Bytes in disorder are refused") {
   std::string names = Encoded({{"a", 1}, {"b", 1}});
   REQUIRE(ItemView::Parse(names).ok());
-  // Both the hashes and the names change places.
   const size_t hashes = kItemHeaderBytes + 2;
   std::swap(names[hashes], names[hashes + 1]);
-  REQUIRE_FALSE(ItemView::Parse(names).ok());
+  REQUIRE(ItemView::Parse(names).ok());
+  REQUIRE_FALSE(IsVerified(names));
   std::swap(names[names.find('a')], names[names.find('b')]);
   REQUIRE_FALSE(ItemView::Parse(names).ok());
 
@@ -96,6 +102,15 @@ TEST_CASE("Bytes in disorder are refused") {
   std::string twice = Encoded({{"a", StringSet{"x", "y"}}});
   twice[twice.find('y')] = 'x';
   REQUIRE_FALSE(ItemView::Parse(twice).ok());
+}
+
+TEST_CASE("Texts that are not UTF-8 are found by verifying") {
+  for (const Item& item : {Item{{"text", "\xFF"}}, Item{{"ss", StringSet{"a", "\xC3"}}},
+                           Item{{"\x80", 1}}, Item{{"l", List{Map{{"k", "\xFF"}}}}}}) {
+    CHECK(ItemView::Parse(Encoded(item)).ok());
+    CHECK_FALSE(IsVerified(Encoded(item)));
+  }
+  CHECK(IsVerified(Encoded({{"bytes", Binary{"\xFF"}}, {"bs", BinarySet{{"\xFF"}}}})));
 }
 
 TEST_CASE("Other versions, flags, sizes and widths are refused") {
