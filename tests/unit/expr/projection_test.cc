@@ -37,7 +37,7 @@ TEST_CASE("parts of maps keep their nesting") {
 TEST_CASE("elements of lists close ranks in the order of the list") {
   CHECK(Projected("c[3], c[0]") == Item{{"c", List{"zero", "three"}}});
   CHECK(Projected("c[1].k, c[0]") == Item{{"c", List{"zero", Map{{"k", 1}}}}});
-  CHECK(Projected("c[2][2], c[2][0]") == Item{{"c", List{List{10, 12}}}});
+  CHECK(Projected("c[2][2], c[2][0]") == Item{{"c", List{Value(List{10, 12})}}});
   CHECK(Projected("c[99], c[3]") == Item{{"c", List{"three"}}});
 }
 
