@@ -1,0 +1,120 @@
+#include "tepui/database.h"
+
+#include <utility>
+
+#include "engine/engine.h"
+#include "ops/batch_get_item.h"
+#include "ops/batch_write_item.h"
+#include "ops/create_table.h"
+#include "ops/delete_item.h"
+#include "ops/delete_table.h"
+#include "ops/describe_table.h"
+#include "ops/get_item.h"
+#include "ops/list_tables.h"
+#include "ops/list_tags_of_resource.h"
+#include "ops/put_item.h"
+#include "ops/query.h"
+#include "ops/scan.h"
+#include "ops/tag_resource.h"
+#include "ops/untag_resource.h"
+#include "ops/update_item.h"
+#include "ops/update_table.h"
+
+namespace tepui {
+
+Database::Database(std::shared_ptr<engine::Engine> engine) : engine_(std::move(engine)) {}
+
+Result<std::unique_ptr<Database>> Database::Open(const Options& options) {
+  Result<std::shared_ptr<engine::Engine>> engine = engine::Engine::Open(options);
+  if (!engine) return std::move(engine).error();
+  return std::unique_ptr<Database>(new Database(*std::move(engine)));
+}
+
+// Handles may keep the engine alive, but not open. There is nobody to tell of a failure: what was
+// acknowledged is in the log.
+Database::~Database() { static_cast<void>(engine_->Close()); }
+
+Result<void> Database::Close() { return engine_->Close(); }
+
+Result<CreateTableResponse> Database::CreateTable(const CreateTableRequest& request) {
+  return ops::CreateTable(*engine_, request);
+}
+
+Result<CreateTableResponse> Database::CreateTable(const TableDefinition& definition) {
+  return ops::CreateTable(*engine_, ops::RequestFor(definition));
+}
+
+Result<UpdateTableResponse> Database::UpdateTable(const UpdateTableRequest& request) {
+  return ops::UpdateTable(*engine_, request);
+}
+
+Result<DeleteTableResponse> Database::DeleteTable(const DeleteTableRequest& request) {
+  return ops::DeleteTable(*engine_, request);
+}
+
+Result<DescribeTableResponse> Database::DescribeTable(const DescribeTableRequest& request) const {
+  return ops::DescribeTable(*engine_, request);
+}
+
+Result<ListTablesResponse> Database::ListTables(const ListTablesRequest& request) const {
+  return ops::ListTables(*engine_, request);
+}
+
+Result<TagResourceResponse> Database::TagResource(const TagResourceRequest& request) {
+  return ops::TagResource(*engine_, request);
+}
+
+Result<UntagResourceResponse> Database::UntagResource(const UntagResourceRequest& request) {
+  return ops::UntagResource(*engine_, request);
+}
+
+Result<ListTagsOfResourceResponse> Database::ListTagsOfResource(
+    const ListTagsOfResourceRequest& request) const {
+  return ops::ListTagsOfResource(*engine_, request);
+}
+
+Result<Table> Database::OpenTable(std::string_view name) const {
+  Result<std::shared_ptr<engine::TableHandle>> handle = engine_->FindTable(name);
+  if (!handle) return std::move(handle).error();
+  return Table(engine_, *std::move(handle));
+}
+
+Result<PutItemResponse> Database::PutItem(const PutItemRequest& request) {
+  return ops::PutItem(*engine_, request);
+}
+
+Result<GetItemResponse> Database::GetItem(const GetItemRequest& request) const {
+  return ops::GetItem(*engine_, request);
+}
+
+Result<UpdateItemResponse> Database::UpdateItem(const UpdateItemRequest& request) {
+  return ops::UpdateItem(*engine_, request);
+}
+
+Result<DeleteItemResponse> Database::DeleteItem(const DeleteItemRequest& request) {
+  return ops::DeleteItem(*engine_, request);
+}
+
+Result<QueryResponse> Database::Query(const QueryRequest& request) const {
+  return ops::Query(*engine_, request);
+}
+
+Result<ScanResponse> Database::Scan(const ScanRequest& request) const {
+  return ops::Scan(*engine_, request);
+}
+
+Result<BatchGetItemResponse> Database::BatchGetItem(const BatchGetItemRequest& request) const {
+  return ops::BatchGetItem(*engine_, request);
+}
+
+Result<BatchWriteItemResponse> Database::BatchWriteItem(const BatchWriteItemRequest& request) {
+  return ops::BatchWriteItem(*engine_, request);
+}
+
+Result<VerifyReport> Database::Verify(const std::function<void(uint64_t)>& progress) const {
+  return engine_->Verify(progress);
+}
+
+Result<Stats> Database::GetStats() const { return engine_->GetStats(); }
+
+}  // namespace tepui

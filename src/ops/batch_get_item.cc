@@ -1,0 +1,172 @@
+#include "ops/batch_get_item.h"
+
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "expr/projection.h"
+#include "ops/batch_constraints.h"
+#include "ops/capacity_counter.h"
+#include "ops/distinct_keys.h"
+#include "ops/expression_request.h"
+#include "ops/find_version.h"
+#include "ops/key_from_item.h"
+#include "tepui/limits.h"
+#include "value/value_check.h"
+
+namespace tepui::ops {
+namespace {
+
+// The part of a batch that one table has. Borrows the request.
+struct TableReads {
+  const std::string* name = nullptr;
+  const KeysAndAttributes* request = nullptr;
+  std::shared_ptr<const expr::BoundProjection> projection;
+  SharedVersion table;
+};
+
+Result<void> CheckConstraints(const BatchGetItemRequest& request) {
+  Constraints constraints;
+  ConstrainRequestItems(
+      request.request_items, kBatchGetKeysMax,
+      [](const KeysAndAttributes& reads) { return reads.keys.size(); }, &constraints);
+  return constraints.result();
+}
+
+Result<TableReads> CheckTable(engine::Engine& engine, const std::string& name,
+                              const KeysAndAttributes& request) {
+  ExpressionRequest expressions(
+      &engine.expressions(),
+      {.projection = &request.projection_expression, .names = &request.expression_attribute_names});
+  if (Result<void> checked = expressions.CheckWanted(); !checked) return checked.error();
+  for (const Item& key : request.keys) {
+    if (Result<void> checked = CheckAttributes(key); !checked) return checked.error();
+  }
+  Result<BoundExpressions> bound = expressions.Compile();
+  if (!bound) return std::move(bound).error();
+  return TableReads{&name, &request, std::move(bound->projection), nullptr};
+}
+
+Result<std::vector<TableReads>> Check(engine::Engine& engine, const BatchGetItemRequest& request) {
+  if (Result<void> checked = CheckConstraints(request); !checked) return checked.error();
+  std::vector<TableReads> tables;
+  size_t keys = 0;
+  for (const auto& [name, reads] : request.request_items) {
+    Result<TableReads> checked = CheckTable(engine, name, reads);
+    if (!checked) return std::move(checked).error();
+    tables.push_back(*std::move(checked));
+    keys += reads.keys.size();
+  }
+  if (keys > kBatchGetKeysMax) {
+    return Invalid("Too many items requested for the BatchGetItem call");
+  }
+  return tables;
+}
+
+// All keys of the batch, encoded, with the tables they are of.
+struct EncodedKeys {
+  std::vector<KeyBuffer> keys;
+  std::vector<std::string_view> views;
+  std::vector<const engine::TableVersion*> tables;
+};
+
+Result<EncodedKeys> Plan(const engine::Engine& engine, std::vector<TableReads>* batch) {
+  EncodedKeys encoded;
+  DistinctKeys seen;
+  for (TableReads& reads : *batch) {
+    Result<SharedVersion> table = FindVersion(engine, *reads.name);
+    if (!table) return std::move(table).error();
+    reads.table = *std::move(table);
+    for (const Item& item : reads.request->keys) {
+      const Result<Key> key = KeyFromItem(item, reads.table->schema.key);
+      if (!key) return key.error();
+      encoded.keys.push_back(EncodeKey(*key));
+      encoded.tables.push_back(reads.table.get());
+      Result<void> added = seen.Add(*reads.table, encoded.keys.back().view());
+      if (!added) return added.error();
+    }
+  }
+  for (const KeyBuffer& key : encoded.keys) encoded.views.push_back(key.view());
+  return encoded;
+}
+
+// Puts the answers together, up to kBatchGetBytesMax.
+class Collector {
+ public:
+  explicit Collector(ReturnConsumedCapacity capacity) : capacity_(capacity) {}
+
+  // `values` begins with the values of this table's keys, and loses them.
+  Result<void> Add(const TableReads& reads, std::span<PinnedBytes>* values) {
+    CapacityCounter counter(capacity_);
+    std::vector<Item>& items = response_.responses[*reads.name];
+    for (const Item& key : reads.request->keys) {
+      Result<void> added = AddKey(reads, key, values->front().bytes(), &items, &counter);
+      if (!added) return added;
+      *values = values->subspan(1);
+    }
+    if (auto consumed = counter.Take(reads.table->schema)) {
+      response_.consumed_capacity.push_back(*std::move(consumed));
+    }
+    return {};
+  }
+
+  BatchGetItemResponse Take() { return std::move(response_); }
+
+ private:
+  Result<void> AddKey(const TableReads& reads, const Item& key, std::string_view bytes,
+                      std::vector<Item>* items, CapacityCounter* counter) {
+    ItemView item;
+    if (!bytes.empty()) {
+      const Result<ItemView> parsed = ItemView::Parse(bytes);
+      if (!parsed) return parsed.error();
+      item = *parsed;
+    }
+    const size_t size = bytes.empty() ? 0 : item.size_bytes();
+    if (full_ || bytes_ + size > kBatchGetBytesMax) {
+      full_ = true;
+      LeaveUnprocessed(reads, key);
+      return {};
+    }
+    bytes_ += size;
+    counter->AddTableUnits(ReadUnits(size, ReadModeOf(reads.request->consistent_read)));
+    if (bytes.empty()) return {};
+    items->push_back(reads.projection ? expr::Project(*reads.projection, item)
+                                      : item.Materialize());
+    return {};
+  }
+
+  void LeaveUnprocessed(const TableReads& reads, const Item& key) {
+    auto [left, first] = response_.unprocessed_keys.try_emplace(*reads.name);
+    if (first) {
+      left->second.consistent_read = reads.request->consistent_read;
+      left->second.projection_expression = reads.request->projection_expression;
+      left->second.expression_attribute_names = reads.request->expression_attribute_names;
+    }
+    left->second.keys.push_back(key);
+  }
+
+  const ReturnConsumedCapacity capacity_;
+  BatchGetItemResponse response_;
+  size_t bytes_ = 0;
+  bool full_ = false;
+};
+
+}  // namespace
+
+Result<BatchGetItemResponse> BatchGetItem(engine::Engine& engine,
+                                          const BatchGetItemRequest& request) {
+  Result<std::vector<TableReads>> batch = Check(engine, request);
+  if (!batch) return std::move(batch).error();
+  Result<EncodedKeys> keys = Plan(engine, &*batch);
+  if (!keys) return std::move(keys).error();
+  Result<std::vector<PinnedBytes>> values = engine.GetMany(keys->tables, keys->views);
+  if (!values) return std::move(values).error();
+  Collector collector(request.return_consumed_capacity);
+  std::span<PinnedBytes> left(*values);
+  for (const TableReads& reads : *batch) {
+    if (Result<void> added = collector.Add(reads, &left); !added) return added.error();
+  }
+  return collector.Take();
+}
+
+}  // namespace tepui::ops

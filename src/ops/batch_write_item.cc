@@ -1,0 +1,150 @@
+#include "ops/batch_write_item.h"
+
+#include <algorithm>
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "codec/item_key.h"
+#include "ops/batch_constraints.h"
+#include "ops/capacity_counter.h"
+#include "ops/delete_plan.h"
+#include "ops/distinct_keys.h"
+#include "ops/find_version.h"
+#include "ops/key_from_item.h"
+#include "ops/put_plan.h"
+#include "ops/write_item.h"
+#include "tepui/limits.h"
+#include "value/value_check.h"
+#include "value/value_size.h"
+
+namespace tepui::ops {
+namespace {
+
+Result<void> CheckMember(const WriteRequest& member) {
+  if (member.put_request && member.delete_request) {
+    return Invalid(
+        "Supplied AttributeValue has more than one datatypes set, must contain exactly one of the "
+        "supported datatypes");
+  }
+  if (!member.put_request && !member.delete_request) {
+    return Invalid(
+        "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes");
+  }
+  if (member.delete_request) return CheckAttributes(member.delete_request->key);
+  if (Result<void> checked = CheckAttributes(member.put_request->item); !checked) return checked;
+  if (SizeOfItem(member.put_request->item) > kItemBytesMax) return ItemTooLarge();
+  return {};
+}
+
+Result<void> Check(const BatchWriteItemRequest& request) {
+  Constraints constraints;
+  ConstrainRequestItems(
+      request.request_items, kBatchWriteMembersMax,
+      [](const std::vector<WriteRequest>& members) { return members.size(); }, &constraints);
+  if (Result<void> checked = constraints.result(); !checked) return checked;
+  size_t count = 0;
+  for (const auto& [table, members] : request.request_items) {
+    for (const WriteRequest& member : members) {
+      if (Result<void> checked = CheckMember(member); !checked) return checked;
+    }
+    count += members.size();
+  }
+  if (count > kBatchWriteMembersMax) {
+    return Invalid("Too many items requested for the BatchWriteItem call");
+  }
+  return {};
+}
+
+// The plans of a batch and what they borrow.
+class Batch {
+ public:
+  Batch(const BatchWriteItemRequest& request, BatchWriteItemResponse* response)
+      : request_(request), response_(*response) {
+    terms_.wants_before = request.return_consumed_capacity != ReturnConsumedCapacity::kNone;
+  }
+
+  Result<void> Plan(const engine::Engine& engine) {
+    for (const auto& [name, members] : request_.request_items) {
+      Result<SharedVersion> table = FindVersion(engine, name);
+      if (!table) return std::move(table).error();
+      tables_.push_back(*std::move(table));
+      for (const WriteRequest& member : members) {
+        if (Result<void> planned = PlanMember(*tables_.back(), member); !planned) return planned;
+      }
+    }
+    return {};
+  }
+
+  Result<void> Run(engine::Engine& engine) {
+    return engine.committer().Commit(
+        plans_, std::nullopt,
+        [&](std::span<const engine::ItemChange> changes) { CountUnits(changes); });
+  }
+
+ private:
+  Result<void> PlanMember(const engine::TableVersion& table, const WriteRequest& member) {
+    const bool put = member.put_request.has_value();
+    const Result<Key> key = put ? codec::KeyOfItem(member.put_request->item, table.schema.key)
+                                : KeyFromItem(member.delete_request->key, table.schema.key);
+    if (!key) return key.error();
+    if (put) {
+      owned_.push_back(
+          std::make_unique<PutPlan>(table, EncodeKey(*key), terms_, member.put_request->item));
+    } else {
+      owned_.push_back(std::make_unique<DeletePlan>(table, EncodeKey(*key), terms_));
+    }
+    plans_.push_back(owned_.back().get());
+    if (request_.return_item_collection_metrics == ReturnItemCollectionMetrics::kSize) {
+      AddMetrics(table.schema, key->partition);
+    }
+    return seen_.Add(table, plans_.back()->key());
+  }
+
+  // Each collection once.
+  void AddMetrics(const TableSchema& table, const KeyValue& partition) {
+    auto metrics = CollectionMetrics(table, partition);
+    if (!metrics) return;
+    auto& known = response_.item_collection_metrics[table.name];
+    const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& other) {
+      return other.item_collection_key == metrics->item_collection_key;
+    });
+    if (!is_known) known.push_back(*std::move(metrics));
+  }
+
+  // The changes are in the order of the tables.
+  void CountUnits(std::span<const engine::ItemChange> changes) {
+    for (const SharedVersion& table : tables_) {
+      CapacityCounter counter(request_.return_consumed_capacity);
+      for (const engine::ItemChange& change : changes) {
+        if (&change.plan->table() == table.get()) counter.AddWrite(*table, change);
+      }
+      if (auto consumed = counter.Take(table->schema)) {
+        response_.consumed_capacity.push_back(*std::move(consumed));
+      }
+    }
+  }
+
+  const BatchWriteItemRequest& request_;
+  BatchWriteItemResponse& response_;
+  WriteTerms terms_;
+  std::vector<SharedVersion> tables_;
+  std::vector<std::unique_ptr<const engine::WritePlan>> owned_;
+  std::vector<const engine::WritePlan*> plans_;
+  DistinctKeys seen_;
+};
+
+}  // namespace
+
+Result<BatchWriteItemResponse> BatchWriteItem(engine::Engine& engine,
+                                              const BatchWriteItemRequest& request) {
+  if (Result<void> checked = Check(request); !checked) return checked.error();
+  BatchWriteItemResponse response;
+  Batch batch(request, &response);
+  Result<void> done = batch.Plan(engine);
+  if (done) done = batch.Run(engine);
+  if (!done) return done.error();
+  return response;
+}
+
+}  // namespace tepui::ops

@@ -1,0 +1,33 @@
+#include "ops/delete_table.h"
+
+#include <utility>
+
+#include "ops/constraints.h"
+#include "ops/find_version.h"
+#include "ops/table_description.h"
+
+namespace tepui::ops {
+namespace {
+
+Result<void> CheckDeletable(const TableSchema& table) {
+  if (!table.deletion_protection) return {};
+  return Invalid(
+      "Resource cannot be deleted as it is currently protected against deletion. Disable deletion "
+      "protection first.");
+}
+
+}  // namespace
+
+Result<DeleteTableResponse> DeleteTable(engine::Engine& engine, const DeleteTableRequest& request) {
+  Result<void> checked = CheckNameOfTable(request.table_name);
+  if (!checked) return std::move(checked).error();
+  Result<SharedVersion> table = FindVersionOfTable(engine, request.table_name);
+  if (!table) return std::move(table).error();
+  checked = CheckDeletable((*table)->schema);
+  if (!checked) return std::move(checked).error();
+  Result<TableSchema> dropped = engine.DropTable(request.table_name);
+  if (!dropped) return std::move(dropped).error();
+  return DeleteTableResponse{DescribeSchema(engine.options(), *dropped, TableStatus::kDeleting)};
+}
+
+}  // namespace tepui::ops

@@ -1,0 +1,87 @@
+#include "ops/get_item.h"
+
+#include <utility>
+
+#include "expr/projection.h"
+#include "ops/capacity_counter.h"
+#include "ops/constraints.h"
+#include "ops/expression_request.h"
+#include "ops/find_version.h"
+#include "ops/key_from_item.h"
+#include "ops/write_item.h"
+#include "value/value_check.h"
+
+namespace tepui::ops {
+namespace {
+
+Result<BoundExpressions> Check(engine::Engine& engine, const GetItemRequest& request) {
+  ExpressionRequest expressions(
+      &engine.expressions(),
+      {.projection = &request.projection_expression, .names = &request.expression_attribute_names});
+  Result<void> checked = CheckTableName(request.table_name);
+  if (checked) checked = expressions.CheckWanted();
+  if (checked) checked = CheckAttributes(request.key);
+  if (!checked) return std::move(checked).error();
+  return expressions.Compile();
+}
+
+// Empty where there is no such item.
+Result<PinnedItem> Read(const engine::Engine& engine, const engine::TableVersion& table,
+                        const Key& key) {
+  PinnedBytes bytes;
+  const Result<bool> found = engine.Get(table, EncodeKey(key).view(), &bytes);
+  if (!found) return found.error();
+  if (!*found) return PinnedItem();
+  Result<ItemView> view = ItemView::Parse(bytes.bytes());
+  if (!view) return std::move(view).error();
+  return PinnedItem(std::move(bytes), *view);
+}
+
+Item Projected(const ItemView& item, const expr::BoundProjection* projection) {
+  return projection != nullptr ? expr::Project(*projection, item) : item.Materialize();
+}
+
+}  // namespace
+
+Result<GetItemResponse> GetItem(engine::Engine& engine, const GetItemRequest& request) {
+  Result<BoundExpressions> expressions = Check(engine, request);
+  if (!expressions) return std::move(expressions).error();
+  Result<SharedVersion> table = FindVersion(engine, request.table_name);
+  if (!table) return std::move(table).error();
+  const Result<Key> key = KeyFromItem(request.key, (*table)->schema.key);
+  if (!key) return key.error();
+  const Result<PinnedItem> item = Read(engine, **table, *key);
+  if (!item) return item.error();
+
+  GetItemResponse response;
+  if (*item) response.item = Projected(**item, expressions->projection.get());
+  CapacityCounter counter(request.return_consumed_capacity);
+  counter.AddTableUnits(
+      ReadUnits(*item ? (*item)->size_bytes() : 0, ReadModeOf(request.consistent_read)));
+  response.consumed_capacity = counter.Take((*table)->schema);
+  return response;
+}
+
+Result<PinnedItem> GetView(const engine::Engine& engine, const engine::TableHandle& table,
+                           const Key& key) {
+  Result<SharedVersion> version = CurrentVersion(table);
+  if (!version) return std::move(version).error();
+  if (Result<void> checked = CheckKey(key, (*version)->schema.key); !checked) {
+    return std::move(checked).error();
+  }
+  return Read(engine, **version, key);
+}
+
+Result<std::optional<Item>> Get(const engine::Engine& engine, const engine::TableHandle& table,
+                                const Key& key, const Projection* projection) {
+  const expr::BoundProjection* const bound =
+      projection != nullptr ? projection->bound().get() : nullptr;
+  Result<void> checked = projection != nullptr ? CheckUsable(bound) : Result<void>();
+  if (!checked) return std::move(checked).error();
+  const Result<PinnedItem> item = GetView(engine, table, key);
+  if (!item) return item.error();
+  if (!*item) return std::optional<Item>();
+  return std::optional<Item>(Projected(**item, bound));
+}
+
+}  // namespace tepui::ops

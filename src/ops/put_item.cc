@@ -1,0 +1,88 @@
+#include "ops/put_item.h"
+
+#include <memory>
+#include <utility>
+#include <vector>
+
+#include "codec/item_key.h"
+#include "ops/constraints.h"
+#include "ops/distinct_keys.h"
+#include "ops/expression_request.h"
+#include "ops/find_version.h"
+#include "ops/key_from_item.h"
+#include "ops/put_plan.h"
+#include "ops/write_item.h"
+#include "tepui/limits.h"
+#include "value/value_check.h"
+#include "value/value_size.h"
+
+namespace tepui::ops {
+namespace {
+
+Result<BoundExpressions> Check(engine::Engine& engine, const PutItemRequest& request) {
+  ExpressionRequest expressions(&engine.expressions(),
+                                {.condition = &request.condition_expression,
+                                 .names = &request.expression_attribute_names,
+                                 .values = &request.expression_attribute_values});
+  Result<void> checked = CheckTableName(request.table_name);
+  if (checked) checked = expressions.CheckWanted();
+  if (checked) checked = CheckAttributes(request.item);
+  if (checked) checked = CheckOldOrNone(request.return_values);
+  if (!checked) return std::move(checked).error();
+  if (SizeOfItem(request.item) > kItemBytesMax) return ItemTooLarge();
+  return expressions.Compile();
+}
+
+Result<void> CheckOptions(const Item& item, const PutOptions& options) {
+  Result<void> checked = CheckAttributes(item);
+  if (checked) checked = CheckOldOrNone(options.return_values);
+  if (checked && options.condition) checked = CheckUsable(options.condition->bound().get());
+  return checked;
+}
+
+}  // namespace
+
+Result<PutItemResponse> PutItem(engine::Engine& engine, const PutItemRequest& request) {
+  Result<BoundExpressions> expressions = Check(engine, request);
+  if (!expressions) return std::move(expressions).error();
+  Result<SharedVersion> table = FindVersion(engine, request.table_name);
+  if (!table) return std::move(table).error();
+  const Result<Key> key = codec::KeyOfItem(request.item, (*table)->schema.key);
+  if (!key) return key.error();
+  const PutPlan plan(**table, EncodeKey(*key), TermsFor(request, expressions->condition.get()),
+                     request.item);
+  return RunWrite(engine, plan, *key, AnswerFor(request));
+}
+
+Result<std::optional<Item>> Put(engine::Engine& engine, const engine::TableHandle& table,
+                                const Item& item, const PutOptions& options) {
+  if (Result<void> checked = CheckOptions(item, options); !checked) {
+    return std::move(checked).error();
+  }
+  Result<SharedVersion> version = CurrentVersion(table);
+  if (!version) return std::move(version).error();
+  const Result<Key> key = codec::KeyOfItem(item, (*version)->schema.key);
+  if (!key) return key.error();
+  const PutPlan plan(**version, EncodeKey(*key), TermsForOptions(options), item);
+  return RunWrite(engine, plan, {.return_values = options.return_values}, options.durability);
+}
+
+Result<void> PutAll(engine::Engine& engine, const engine::TableHandle& table,
+                    std::span<const Item> items) {
+  Result<SharedVersion> version = CurrentVersion(table);
+  if (!version) return std::move(version).error();
+  std::vector<std::unique_ptr<const engine::WritePlan>> owned;
+  std::vector<const engine::WritePlan*> plans;
+  DistinctKeys seen;
+  for (const Item& item : items) {
+    if (Result<void> checked = CheckAttributes(item); !checked) return checked;
+    const Result<Key> key = codec::KeyOfItem(item, (*version)->schema.key);
+    if (!key) return key.error();
+    owned.push_back(std::make_unique<PutPlan>(**version, EncodeKey(*key), WriteTerms(), item));
+    plans.push_back(owned.back().get());
+    if (Result<void> added = seen.Add(**version, plans.back()->key()); !added) return added;
+  }
+  return engine.committer().Commit(plans, std::nullopt, [](auto) {});
+}
+
+}  // namespace tepui::ops

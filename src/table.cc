@@ -1,0 +1,63 @@
+#include "tepui/table.h"
+
+#include <utility>
+
+#include "engine/engine.h"
+#include "ops/delete_item.h"
+#include "ops/get_item.h"
+#include "ops/page_cursor.h"
+#include "ops/put_item.h"
+#include "ops/update_item.h"
+
+namespace tepui {
+
+Table::Table(std::shared_ptr<engine::Engine> engine, std::shared_ptr<engine::TableHandle> handle)
+    : engine_(std::move(engine)), handle_(std::move(handle)) {}
+
+std::string_view Table::name() const { return handle_->name(); }
+
+Result<std::optional<Item>> Table::Put(const Item& item, const PutOptions& options) {
+  return ops::Put(*engine_, *handle_, item, options);
+}
+
+Result<void> Table::PutAll(std::span<const Item> items) {
+  return ops::PutAll(*engine_, *handle_, items);
+}
+
+Result<std::optional<Item>> Table::Get(const Key& key) const {
+  return ops::Get(*engine_, *handle_, key, nullptr);
+}
+
+Result<std::optional<Item>> Table::Get(const Key& key, const Projection& projection) const {
+  return ops::Get(*engine_, *handle_, key, &projection);
+}
+
+Result<PinnedItem> Table::GetView(const Key& key) const {
+  return ops::GetView(*engine_, *handle_, key);
+}
+
+Result<std::optional<Item>> Table::Update(const Key& key, const tepui::Update& update,
+                                          const UpdateOptions& options) {
+  return ops::Update(*engine_, *handle_, key, update, options);
+}
+
+Result<std::optional<Item>> Table::Delete(const Key& key, const DeleteOptions& options) {
+  return ops::Delete(*engine_, *handle_, key, options);
+}
+
+PageRange Table::Query(KeyCondition condition) const {
+  auto cursor = std::make_unique<ops::PageCursor>();
+  cursor->engine = engine_;
+  cursor->table = handle_;
+  cursor->key_condition = std::move(condition);
+  return PageRange(std::move(cursor));
+}
+
+PageRange Table::Scan() const {
+  auto cursor = std::make_unique<ops::PageCursor>();
+  cursor->engine = engine_;
+  cursor->table = handle_;
+  return PageRange(std::move(cursor));
+}
+
+}  // namespace tepui
