@@ -88,7 +88,7 @@ struct Opened {
 // One name for one directory: RocksDB knows by its name that this process has it open.
 std::string CanonicalPath(const std::string& path) {
   std::error_code error;
-  const fs::path canonical = fs::weakly_canonical(path, error);
+  const fs::path canonical = fs::weakly_canonical(fs::absolute(path), error);
   return error ? path : canonical.string();
 }
 
