@@ -22,28 +22,22 @@ Error MalformedEntry() {
   return {ErrorCode::kCorruption, "A stored index entry has a malformed key"};
 }
 
-// Collects the values of `attributes`; false when one is missing.
+// Collects the values of `attributes`; false when one is missing. The others are checked all the
+// same: whether an item may be stored does not depend on what it lacks.
 Result<bool> Collect(const ItemView& item, const std::vector<KeyAttribute>& attributes,
-                     const IndexSchema& index, KeyValues* values) {
+                     KeyRole role, const IndexSchema& index, KeyValues* values) {
   for (const KeyAttribute& attribute : attributes) {
     const std::optional<ValueView> value = item.Find(attribute.name);
-    if (!value) return false;
+    if (!value) continue;
     const std::optional<KeyValue> key = ToKeyValue(*value);
     if (!key || key->type() != attribute.type) {
       return IndexKeyTypeMismatch(attribute, value->type(), index.name);
     }
+    Result<void> checked = CheckIndexKeyLength(*key, attribute, role, index.name);
+    if (!checked) return std::move(checked).error();
     values->push_back(*key);
   }
-  return true;
-}
-
-Result<void> CheckLengths(const KeyValues& values, const std::vector<KeyAttribute>& attributes,
-                          KeyRole role, const IndexSchema& index) {
-  for (size_t i = 0; i < values.size(); ++i) {
-    Result<void> checked = CheckIndexKeyLength(values[i], attributes[i], role, index.name);
-    if (!checked) return checked;
-  }
-  return {};
+  return values->size() == attributes.size();
 }
 
 // Sets the attribute of `item` that `bytes` are the value of; false when they are not one.
@@ -124,13 +118,11 @@ Result<bool> AppendIndexKeyOf(const ItemView& item, const IndexSchema& index,
   // A type is wrong whether or not another attribute is missing, so both are looked at.
   KeyValues partition;
   KeyValues sort;
-  const Result<bool> has_partition = Collect(item, index.key.partition, index, &partition);
+  const Result<bool> has_partition =
+      Collect(item, index.key.partition, KeyRole::kHash, index, &partition);
   if (!has_partition) return has_partition;
-  const Result<bool> has_sort = Collect(item, index.key.sort, index, &sort);
+  Result<bool> has_sort = Collect(item, index.key.sort, KeyRole::kRange, index, &sort);
   if (!has_sort) return has_sort;
-  Result<void> checked = CheckLengths(partition, index.key.partition, KeyRole::kHash, index);
-  if (checked) checked = CheckLengths(sort, index.key.sort, KeyRole::kRange, index);
-  if (!checked) return checked.error();
   if (!*has_partition || !*has_sort) return false;
   AppendIndexKey(partition, sort, item_key, out);
   return true;
