@@ -9,7 +9,7 @@
 namespace tepui::engine {
 namespace {
 
-constexpr size_t kGroupItemsMax = 256;
+constexpr size_t kGroupItemsMax = 32;
 constexpr size_t kGroupBytesMax = 1 << 20;
 
 void PutEntry(const TableVersion& table, size_t position, std::string_view key,
@@ -40,7 +40,8 @@ Result<void> FillGroup(store::Store& store, const TableVersion& table,
     }
     return {};
   };
-  return store::Atomically(store, held, std::nullopt, body);
+  // Nothing counts on it before the index is recorded as complete, which syncs what came before.
+  return store::Atomically(store, held, Durability::kBuffered, body);
 }
 
 }  // namespace

@@ -160,6 +160,7 @@ Result<void> Committer::Commit(std::span<const WritePlan* const> plans,
                                size_t* failed_plan) {
   const Recycled<Commitment> commitment;
   commitment->Start(plans);
+  if (durability != Durability::kSync) durability.reset();  // never less than the options say
   Result<void> result = store_->Atomically(commitment->keys(), durability, *commitment);
   if (result) on_applied(commitment->changes());
   if (failed_plan != nullptr && commitment->failed()) *failed_plan = *commitment->failed();

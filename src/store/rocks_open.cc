@@ -64,7 +64,7 @@ Result<Families> FindFamilies(const Options& options, const RocksOptions& rocks_
       {rocksdb::kDefaultColumnFamilyName, rocks_options.Family(SpaceKind::kCatalog)}};
   if (env->FileExists(path + "/CURRENT").IsNotFound()) {
     if (options.create_if_missing && !options.read_only) return fresh;
-    return Unusable(path, "there is no database in it");
+    return Unusable(options.path, "there is no database in it");
   }
   std::vector<std::string> names;
   const rocksdb::Status status =
@@ -74,7 +74,9 @@ Result<Families> FindFamilies(const Options& options, const RocksOptions& rocks_
   for (const std::string& name : names) {
     if (name == rocksdb::kDefaultColumnFamilyName) continue;
     const std::optional<SpaceName> space = ParseFamilyName(name);
-    if (!space) return Unusable(path, "it holds something else: the column family " + name);
+    if (!space) {
+      return Unusable(options.path, "it holds something else: the column family " + name);
+    }
     families.emplace_back(name, rocks_options.Family(space->kind));
   }
   return families;

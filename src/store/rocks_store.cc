@@ -33,7 +33,8 @@ Result<void> RocksStore::Close() {
     syncer_.reset();
   }
   rocksdb::Status status;
-  if (!options_.read_only && !options_.in_memory) status = raw_db_->SyncWAL();
+  const bool has_log = !options_.read_only && !options_.in_memory;
+  if (has_log && !write_failed_.load(std::memory_order_acquire)) status = raw_db_->SyncWAL();
   SpaceMap spaces;
   {
     MutexLock lock(mutex_);
@@ -131,13 +132,18 @@ Result<void> RocksStore::Atomically(std::span<const SpaceKey> keys,
 
 Result<void> RocksStore::Write(RocksBatch& batch, std::optional<Durability> durability) {
   if (!batch.status().ok()) return ToError(batch.status());
-  const bool wants_sync =
-      options_.durability == Durability::kSync || durability == Durability::kSync;
   rocksdb::WriteOptions options;
-  options.sync = wants_sync && !options_.in_memory;
+  options.sync =
+      durability.value_or(options_.durability) == Durability::kSync && !options_.in_memory;
   const rocksdb::Status status = raw_db_->Write(options, batch.batch());
+  if (status.IsIOError()) NoteFailedWrite(status);
   if (syncer_ && !options.sync) syncer_->NoteWrite();
   return ToResult(status);
+}
+
+void RocksStore::NoteFailedWrite(const rocksdb::Status& status) {
+  write_failed_.store(true, std::memory_order_release);
+  if (syncer_) syncer_->NoteFailure(ToError(status));
 }
 
 SpaceFigures RocksStore::Measure(const Space& space) const {

@@ -48,6 +48,7 @@ class RocksStore final : public Store {
   // Why nothing can be written now, if that is so.
   Result<void> CheckWritable() const;
   Result<void> Write(RocksBatch& batch, std::optional<Durability> durability);
+  void NoteFailedWrite(const rocksdb::Status& status);
 
   const Options options_;
   const PartitionLength partition_length_;
@@ -58,6 +59,8 @@ class RocksStore final : public Store {
   LatchTable latches_;
   std::optional<WalSyncer> syncer_;
   std::atomic<bool> closed_{false};
+  // RocksDB aborts when asked to sync a log that it failed to write, where it has its assertions.
+  std::atomic<bool> write_failed_{false};
   mutable Mutex mutex_;
   SpaceMap spaces_ TEPUI_GUARDED_BY(mutex_);
 };

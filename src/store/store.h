@@ -148,7 +148,7 @@ class Store : public Reader {
   virtual Result<std::unique_ptr<Reader>> NewSnapshot() const = 0;
 
   // Runs `body` while `keys` are held: no other call that holds one of them runs in between. Then
-  // writes its batch. `durability` can only strengthen that of the options.
+  // writes its batch. Without `durability` that of the options applies.
   virtual Result<void> Atomically(std::span<const SpaceKey> keys,
                                   std::optional<Durability> durability, AtomicBody& body) = 0;
   // Waits until every body that holds a key now has ended and is written. What was published before

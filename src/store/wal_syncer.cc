@@ -35,11 +35,14 @@ bool WalSyncer::Wait() {
 
 void WalSyncer::Sync() {
   // Cleared first: a write during the sync is left for the next one.
-  if (!written_.exchange(false)) return;
+  if (!written_.exchange(false) || has_failed()) return;
   const rocksdb::Status status = db_->SyncWAL();
-  if (status.ok()) return;
+  if (!status.ok()) NoteFailure(ToError(status));
+}
+
+void WalSyncer::NoteFailure(const Error& error) {
   MutexLock lock(mutex_);
-  if (!failure_) failure_ = ToError(status);
+  if (!failure_) failure_ = error;
   failed_.store(true, std::memory_order_release);
 }
 

@@ -27,6 +27,9 @@ class WalSyncer {
     if (!written_.load(std::memory_order_relaxed)) written_.store(true, std::memory_order_relaxed);
   }
 
+  // That the log could not be written: it is not synced any more.
+  void NoteFailure(const Error& error) TEPUI_EXCLUDES(mutex_);
+
   // What went wrong with a sync: writes that were acknowledged may not be on the disk, and no later
   // sync can tell.
   std::optional<Error> failure() const TEPUI_EXCLUDES(mutex_);

@@ -147,6 +147,7 @@ TEST_CASE("a file of items cut short or gone", "[store]") {
 TEST_CASE("damaged blocks are reported where they are read", "[store]") {
   const std::string path = ClosedDatabase("blocks");
   for (const fs::path& name : FilesLike(path, ".sst")) {
+    if (fs::file_size(name) < 10'000) continue;  // the place may not be one of items
     std::fstream file(name, std::ios::in | std::ios::out | std::ios::binary);
     file.seekp(200);
     file << "damage";
