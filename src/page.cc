@@ -46,9 +46,13 @@ PageRange PageRange::segment(uint32_t index, uint32_t total) && {
   return std::move(*this);
 }
 
-bool PageRange::done() const { return cursor_->done; }
+// A range that was moved from has nothing left.
+bool PageRange::done() const { return cursor_ == nullptr || cursor_->done; }
 
-Result<Page> PageRange::Next() { return ops::NextPage(*cursor_); }
+Result<Page> PageRange::Next() {
+  if (cursor_ == nullptr) return Error(ErrorCode::kValidation, "The range was moved from");
+  return ops::NextPage(*cursor_);
+}
 
 PageRange::iterator::iterator(PageRange* range) : range_(range) { Advance(); }
 

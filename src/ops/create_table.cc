@@ -139,9 +139,6 @@ Result<CreateTableResponse> CreateTable(engine::Engine& engine, const CreateTabl
   Result<TableSchema> schema = Check(request);
   if (!schema) return std::move(schema).error();
   Result<std::shared_ptr<engine::TableHandle>> table = engine.CreateTable(*std::move(schema));
-  if (!table && table.error().code() == ErrorCode::kTableInUse) {
-    return Error(ErrorCode::kTableInUse, "Table already exists: " + request.table_name);
-  }
   if (!table) return std::move(table).error();
   const auto version = (*table)->version();
   // Null if somebody has dropped it already; it was made all the same.
