@@ -1,0 +1,171 @@
+#include "reference/comparison.h"
+
+#include <algorithm>
+
+#include "reference/show.h"
+
+namespace tepui::reference {
+namespace {
+
+std::string Differ(const std::string& library, const std::string& twin) {
+  return "  library: " + library + "\n  twin:    " + twin;
+}
+
+using Answer = Result<std::optional<Item>>;
+
+std::string CompareAnswers(const Answer& library, const Answer& twin) {
+  bool equal = library.ok() == twin.ok();
+  if (equal && library.ok()) equal = *library == *twin;
+  if (equal && !library.ok()) {
+    const Item* a = library.error().old_item();
+    const Item* b = twin.error().old_item();
+    equal = library.error().code() == twin.error().code() && (a == nullptr) == (b == nullptr) &&
+            (a == nullptr || *a == *b);
+  }
+  return equal ? "" : Differ(Show(library), Show(twin));
+}
+
+// Answers without a value.
+template <class A, class B>
+std::string CompareCodes(const Result<A>& library, const Result<B>& twin) {
+  const auto show = [](const auto& result) {
+    return result.ok() ? std::string("no error") : result.error().ToString();
+  };
+  const bool equal =
+      library.ok() == twin.ok() && (library.ok() || library.error().code() == twin.error().code());
+  return equal ? "" : Differ(show(library), show(twin));
+}
+
+template <class Response>
+Answer AttributesOf(const Result<Response>& response) {
+  if (!response) return response.error();
+  if constexpr (requires { response->item; }) {
+    return response->item;
+  } else {
+    return response->attributes;
+  }
+}
+
+bool SameInAnyOrder(std::vector<Item> a, const std::vector<Item>& b) {
+  for (const Item& item : b) {
+    auto found = std::find(a.begin(), a.end(), item);
+    if (found == a.end()) return false;
+    a.erase(found);
+  }
+  return a.empty();
+}
+
+}  // namespace
+
+std::string Comparison::Create(const TableDefinition& definition) {
+  if (Result<void> created = subject_.CreateTable(definition); !created) {
+    return "  CreateTable " + Show(definition) + ": " + created.error().ToString();
+  }
+  twin_.CreateTable(definition);
+  return "";
+}
+
+std::string Comparison::Step(const Operation& operation) {
+  return std::visit([this](const auto& what) { return Do(what); }, operation);
+}
+
+std::string Comparison::Do(const Write& write) {
+  const Answer expected = twin_.Do(write);
+  switch (write.kind) {
+    case Write::Kind::kPut:
+      return CompareAnswers(AttributesOf(subject_.Put(PutFor(write))), expected);
+    case Write::Kind::kUpdate:
+      return CompareAnswers(AttributesOf(subject_.Update(UpdateFor(write))), expected);
+    case Write::Kind::kDelete:
+      break;
+  }
+  return CompareAnswers(AttributesOf(subject_.Delete(DeleteFor(write))), expected);
+}
+
+std::string Comparison::Do(const GetOperation& get) {
+  return CompareAnswers(AttributesOf(subject_.Get(GetFor(get))),
+                        twin_.Get(get.table, get.key, get.projection));
+}
+
+std::string Comparison::Do(const BatchGetOperation& batch) {
+  std::map<std::string, std::vector<Item>> expected;
+  Result<void> refused;
+  for (const auto& [table, part] : batch.parts) {
+    for (size_t i = 0; i < part.keys.size(); ++i) {
+      const bool twice =
+          std::find(part.keys.begin(), part.keys.begin() + static_cast<std::ptrdiff_t>(i),
+                    part.keys[i]) != part.keys.begin() + static_cast<std::ptrdiff_t>(i);
+      Answer item = twin_.Get(table, part.keys[i], part.projection);
+      if (!item) refused = item.error();
+      if (twice) refused = Error(ErrorCode::kValidation, "one key twice");
+      if (item.ok() && *item) expected[table].push_back(**item);
+    }
+  }
+  const Result<BatchGetItemResponse> got = subject_.BatchGet(BatchGetFor(batch));
+  if (!got || !refused) return CompareCodes(got, refused);
+  if (!got->unprocessed_keys.empty()) return "  library: left keys unprocessed";
+  for (const auto& [table, part] : batch.parts) {
+    auto answered = got->responses.find(table);
+    const std::vector<Item> items =
+        answered == got->responses.end() ? std::vector<Item>() : answered->second;
+    if (!SameInAnyOrder(items, expected[table])) return Differ(Show(items), Show(expected[table]));
+  }
+  return "";
+}
+
+std::string Comparison::Do(const BatchWriteOperation& batch) {
+  const Result<void> expected = twin_.DoAll(batch.writes);
+  const Result<BatchWriteItemResponse> got = subject_.BatchWrite(BatchWriteFor(batch));
+  if (got.ok() && !got->unprocessed_items.empty()) return "  library: left members unprocessed";
+  return CompareCodes(got, expected);
+}
+
+std::string Comparison::Do(const RecreateTable& recreate) {
+  if (Result<void> gone = subject_.DeleteTable(recreate.definition.table); !gone) {
+    return "  DeleteTable: " + gone.error().ToString();
+  }
+  twin_.DeleteTable(recreate.definition.table);
+  return Create(recreate.definition);
+}
+
+std::string Comparison::Do(const ChangeIndexes& change) {
+  if (Result<void> changed = subject_.UpdateTable(UpdateTableFor(change)); !changed) {
+    return "  UpdateTable: " + changed.error().ToString();
+  }
+  auto indexes = twin_.tables().at(change.table).definition.global_indexes;
+  std::erase_if(indexes, [&](const IndexDefinition& index) { return index.name == change.drop; });
+  if (change.add) indexes.push_back(*change.add);
+  twin_.SetIndexes(change.table, std::move(indexes));
+  return Audit();
+}
+
+std::string Comparison::Do(const Reopen&) {
+  if (Result<void> opened = subject_.Reopen(); !opened) {
+    return "  Open: " + opened.error().ToString();
+  }
+  return Audit();
+}
+
+std::string Comparison::Do(const Broken& broken) {
+  const auto send = [&](const auto& request) -> Result<void> {
+    using Request = std::decay_t<decltype(request)>;
+    const auto code = [](const auto& result) -> Result<void> {
+      if (!result) return result.error();
+      return {};
+    };
+    if constexpr (std::is_same_v<Request, PutItemRequest>) return code(subject_.Put(request));
+    if constexpr (std::is_same_v<Request, GetItemRequest>) return code(subject_.Get(request));
+    if constexpr (std::is_same_v<Request, UpdateItemRequest>) return code(subject_.Update(request));
+    if constexpr (std::is_same_v<Request, DeleteItemRequest>) return code(subject_.Delete(request));
+    if constexpr (std::is_same_v<Request, QueryRequest>) return code(subject_.Query(request));
+    if constexpr (std::is_same_v<Request, ScanRequest>) return code(subject_.Scan(request));
+    if constexpr (std::is_same_v<Request, BatchGetItemRequest>)
+      return code(subject_.BatchGet(request));
+    if constexpr (std::is_same_v<Request, BatchWriteItemRequest>)
+      return code(subject_.BatchWrite(request));
+  };
+  return CompareCodes(std::visit(send, broken.request),
+                      Result<void>(Error(broken.expected, broken.mistake)));
+}
+
+}  // namespace tepui::reference

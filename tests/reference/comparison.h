@@ -1,0 +1,52 @@
+#pragma once
+
+#include <string>
+
+#include "reference/operation.h"
+#include "reference/subject.h"
+
+namespace tepui::reference {
+
+// Does the same to a subject and to the twin, and says how their answers differ: an empty text when
+// they do not.
+class Comparison {
+ public:
+  explicit Comparison(Subject* subject) : subject_(*subject) {}
+
+  std::string Create(const TableDefinition& definition);
+  std::string Step(const Operation& operation);
+  // Compares all that is stored, every index with what its table derives, and asks the subject to
+  // verify itself.
+  std::string Audit();
+
+  const Twin& twin() const { return twin_; }
+
+ private:
+  std::string Do(const Write& write);
+  std::string Do(const GetOperation& get);
+  std::string Do(const Read& read);
+  std::string Do(const BatchGetOperation& batch);
+  std::string Do(const BatchWriteOperation& batch);
+  std::string Do(const SegmentsOperation& scan);
+  std::string Do(const RecreateTable& recreate);
+  std::string Do(const ChangeIndexes& change);
+  std::string Do(const Reopen& reopen);
+  std::string Do(const Broken& broken);
+
+  Result<PageResponse> ReadPage(const Read& read, const std::optional<Item>& start);
+  // All pages of `read`, one after the other.
+  Result<std::vector<Item>> ReadAll(const Read& read);
+  // Whether `entries` are those of `expected`, in an order that the sort attributes allow.
+  std::string CheckEntries(const Read& read, const std::vector<Item>& expected,
+                           const std::vector<Item>& entries) const;
+  std::string CheckPages(const Read& read, const std::vector<Item>& entries);
+  std::string CheckStart(const Read& read, const std::vector<Item>& entries);
+  std::string AuditTable(const Twin::TableState& table);
+  std::string AuditIndex(const TableDefinition& table, const IndexDefinition& index,
+                         const std::vector<Item>& items);
+
+  Subject& subject_;
+  Twin twin_;
+};
+
+}  // namespace tepui::reference

@@ -1,0 +1,74 @@
+#pragma once
+
+#include <string>
+#include <variant>
+#include <vector>
+
+#include "reference/random.h"
+#include "reference/twin.h"
+
+namespace tepui::reference {
+
+struct GetOperation {
+  std::string table = {};
+  Item key = {};
+  std::optional<std::vector<DocPath>> projection = {};
+};
+struct BatchGetOperation {
+  struct Part {
+    std::vector<Item> keys = {};
+    std::optional<std::vector<DocPath>> projection = {};
+  };
+  std::map<std::string, Part> parts = {};
+};
+struct BatchWriteOperation {
+  std::vector<Write> writes = {};
+};
+// A scan in `segments` parts that together are the whole.
+struct SegmentsOperation {
+  std::string table = {};
+  int32_t segments = 1;
+  std::optional<int32_t> limit = {};
+};
+struct RecreateTable {
+  TableDefinition definition = {};
+};
+// Makes the index `add`, or drops the one named `drop`.
+struct ChangeIndexes {
+  std::string table = {};
+  std::optional<IndexDefinition> add = {};
+  std::string drop = {};
+};
+struct Reopen {};
+
+// A request with a mistake that DynamoDB refuses whatever is stored.
+struct Broken {
+  using Request =
+      std::variant<PutItemRequest, GetItemRequest, UpdateItemRequest, DeleteItemRequest,
+                   QueryRequest, ScanRequest, BatchGetItemRequest, BatchWriteItemRequest>;
+  std::string mistake = {};
+  Request request = {};
+  ErrorCode expected = ErrorCode::kValidation;
+};
+
+using Operation = std::variant<Write, GetOperation, Read, BatchGetOperation, BatchWriteOperation,
+                               SegmentsOperation, RecreateTable, ChangeIndexes, Reopen, Broken>;
+
+// The tables that a program starts with.
+std::vector<TableDefinition> RandomTables(Random& random);
+// One step of a program over the tables of `twin`.
+Operation RandomOperation(Random& random, const Twin& twin);
+Write RandomWrite(Random& random, const TableDefinition& table);
+Read RandomRead(Random& random, const TableDefinition& table);
+Broken RandomBroken(Random& random, const TableDefinition& table);
+
+// The requests that the library gets.
+PutItemRequest PutFor(const Write& write);
+UpdateItemRequest UpdateFor(const Write& write);
+DeleteItemRequest DeleteFor(const Write& write);
+GetItemRequest GetFor(const GetOperation& get);
+BatchGetItemRequest BatchGetFor(const BatchGetOperation& batch);
+BatchWriteItemRequest BatchWriteFor(const BatchWriteOperation& batch);
+UpdateTableRequest UpdateTableFor(const ChangeIndexes& change);
+
+}  // namespace tepui::reference

@@ -1,0 +1,66 @@
+#include "reference/subject.h"
+
+#include "reference/library.h"
+
+namespace tepui::reference {
+
+Options Library::OptionsFor(const std::string& path) {
+  Options options;
+  options.path = path;
+  options.in_memory = path.empty();
+  // Programs close before they open again, so nothing is gained by waiting for the disk.
+  options.durability = Durability::kBuffered;
+  options.block_cache_bytes = 4 << 20;
+  // Small, so that flushes and compactions happen in the middle of programs.
+  options.write_buffer_bytes = 1 << 20;
+  return options;
+}
+
+Library::Library(std::string path) : path_(std::move(path)) {
+  if (Result<void> opened = Open(); !opened) open_error_ = opened.error().ToString();
+}
+
+Result<void> Library::Open() {
+  Result<std::unique_ptr<Database>> opened = Database::Open(OptionsFor(path_));
+  if (!opened) return opened.error();
+  database_ = *std::move(opened);
+  return {};
+}
+
+Result<void> Library::CreateTable(const TableDefinition& definition) {
+  if (database_ == nullptr) return Error(ErrorCode::kClosed, open_error_);
+  Result<CreateTableResponse> created = database_->CreateTable(definition);
+  if (!created) return created.error();
+  return {};
+}
+
+Result<void> Library::DeleteTable(const std::string& table) {
+  Result<DeleteTableResponse> deleted = database_->DeleteTable({.table_name = table});
+  if (!deleted) return deleted.error();
+  return {};
+}
+
+Result<void> Library::UpdateTable(const UpdateTableRequest& request) {
+  Result<UpdateTableResponse> updated = database_->UpdateTable(request);
+  if (!updated) return updated.error();
+  return {};
+}
+
+std::vector<std::string> Library::Verify() {
+  Result<VerifyReport> report = database_->Verify();
+  if (!report) return {report.error().ToString()};
+  return report->problems;
+}
+
+Result<void> Library::Reopen() {
+  if (path_.empty()) return {};
+  if (Result<void> closed = database_->Close(); !closed) return closed;
+  database_.reset();
+  return Open();
+}
+
+std::unique_ptr<Subject> OpenLibrary(const std::string& path) {
+  return std::make_unique<Library>(path);
+}
+
+}  // namespace tepui::reference

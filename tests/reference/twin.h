@@ -1,0 +1,90 @@
+#pragma once
+
+#include <map>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "reference/reads.h"
+#include "tepui/database.h"
+
+namespace tepui::reference {
+
+// One write with its trees; for a put `key` is empty, for the others `item` is.
+struct Write {
+  enum class Kind { kPut, kUpdate, kDelete };
+  Kind kind = Kind::kPut;
+  std::string table = {};
+  Item item = {};
+  Item key = {};
+  std::optional<Actions> actions = {};
+  std::optional<Test> condition = {};
+  ReturnValues return_values = ReturnValues::kNone;
+  bool return_old_on_failure = false;
+};
+
+// Key attribute values in the order of the schema.
+struct KeyLess {
+  bool operator()(const std::vector<Value>& a, const std::vector<Value>& b) const;
+};
+
+// The library once more, written to be obviously right and nothing else: items in a map, indexes
+// derived from it at every read. Errors carry the right code; their texts mean nothing.
+class Twin {
+ public:
+  struct TableState {
+    TableDefinition definition;
+    std::map<std::vector<Value>, Item, KeyLess> items;
+  };
+
+  void CreateTable(const TableDefinition& definition);
+  void DeleteTable(const std::string& table) { tables_.erase(table); }
+  void SetIndexes(const std::string& table, std::vector<IndexDefinition> global_indexes);
+  const std::map<std::string, TableState>& tables() const { return tables_; }
+
+  Result<std::optional<Item>> Get(const std::string& table, const Item& key,
+                                  const std::optional<std::vector<DocPath>>& projection) const;
+  // What the response's attributes hold.
+  Result<std::optional<Item>> Do(const Write& write);
+  // All or none. Errors: also for a key that is there twice.
+  Result<void> DoAll(const std::vector<Write>& writes);
+
+  // The entries that the key test of `read` selects, sorted by the sort attributes inside each
+  // partition; entries that tie may come in any order.
+  Result<std::vector<Item>> Entries(const Read& read) const;
+  // What `read` answers when it goes over `entries` from number `from` on.
+  PageResponse Page(const Read& read, const std::vector<Item>& entries, size_t from) const;
+
+  // What an index of `definition` holds for `item`, if it is in the index. An item that was there
+  // before the index may have attributes that do not fit; it is left out.
+  static std::optional<Item> EntryOf(const TableDefinition& definition,
+                                     const IndexDefinition& index, const Item& item);
+  // Names of the attributes that order the entries of `read`: partition ones, then sort ones.
+  std::vector<std::string> PartitionNames(const Read& read) const;
+  std::vector<std::string> SortNames(const Read& read) const;
+
+ private:
+  const TableState* Find(const std::string& table) const;
+  const IndexDefinition* FindIndex(const Read& read) const;
+  Result<void> CheckWrite(const Write& write) const;
+  Result<void> CheckItem(const TableDefinition& definition, const Item& item) const;
+  Result<void> CheckKey(const TableDefinition& definition, const Item& key) const;
+  Result<void> CheckRead(const Read& read) const;
+  Result<void> CheckProjected(const Read& read) const;
+  bool FetchesItems(const Read& read) const;
+
+  std::map<std::string, TableState> tables_;
+};
+
+// The key attributes of an item or of one of its index entries.
+std::vector<KeyDefinition> TableKey(const TableDefinition& definition);
+std::vector<KeyDefinition> IndexKey(const TableDefinition& definition,
+                                    const IndexDefinition& index);
+bool IsLocal(const TableDefinition& definition, const std::string& index);
+std::vector<Value> ValuesOf(const Item& item, const std::vector<KeyDefinition>& key);
+bool HasType(const Value& value, KeyType type);
+bool FitsKey(const Value& value, KeyType type, size_t bytes_max);
+// Orders two values of one key type.
+int CompareKeys(const Value& a, const Value& b);
+
+}  // namespace tepui::reference
