@@ -64,8 +64,14 @@ class PinnedItem {
  public:
   PinnedItem() = default;
   explicit PinnedItem(PinnedBytes bytes, ItemView view) : pin_(std::move(bytes)), view_(view) {}
-  PinnedItem(PinnedItem&&) = default;
-  PinnedItem& operator=(PinnedItem&&) = default;
+  // What is moved from is empty.
+  PinnedItem(PinnedItem&& other) noexcept
+      : pin_(std::move(other.pin_)), view_(std::exchange(other.view_, {})) {}
+  PinnedItem& operator=(PinnedItem&& other) noexcept {
+    pin_ = std::move(other.pin_);
+    view_ = std::exchange(other.view_, {});
+    return *this;
+  }
 
   explicit operator bool() const { return !view_.bytes().empty(); }
   const ItemView& operator*() const { return view_; }
