@@ -62,9 +62,8 @@ class Set {
 
   // From elements that are sorted and differ (asserted).
   static Set FromSorted(std::vector<T> elements) {
-    assert(std::adjacent_find(elements.begin(), elements.end(), [](const T& a, const T& b) {
-             return !(a < b);
-           }) == elements.end());
+    assert(std::adjacent_find(elements.begin(), elements.end(),
+                              [](const T& a, const T& b) { return !(a < b); }) == elements.end());
     Set set;
     set.elements_ = std::move(elements);
     return set;
