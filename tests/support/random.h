@@ -23,6 +23,13 @@ class Random {
   }
   bool OneIn(uint64_t n) { return Below(n) == 0; }
 
+  // `bytes`, which are not empty, with one bit changed.
+  std::string FlipBit(std::string bytes) {
+    char& byte = bytes[Below(bytes.size())];
+    byte = static_cast<char>(byte ^ (1 << Below(8)));
+    return bytes;
+  }
+
   // Bytes with more zeros and FFs than chance has, for they are what formats trip over.
   std::string Bytes(size_t size) {
     std::string bytes;

@@ -145,7 +145,7 @@ TEST_CASE("Damaged entry keys are refused, or are others") {
     if (random.OneIn(2)) {
       key.resize(random.Below(key.size()));
     } else {
-      key[random.Below(key.size())] ^= static_cast<char>(1 << random.Below(8));
+      key = random.FlipBit(key);
     }
     const Result<Item> decoded = DecodeIndexKey(key, index.key, kTableKey);
     if (!decoded) {

@@ -230,9 +230,9 @@ TEST_CASE("Long names are found") {
 }
 
 TEST_CASE("Views of nothing read as nothing") {
-  CHECK(MapView().size() == 0);
+  CHECK(MapView().empty());
   CHECK_FALSE(MapView().Find("a").has_value());
-  CHECK(MapView().Materialize() == Map());
+  CHECK(MapView().Materialize().empty());
   CHECK(ItemView().size_bytes() == 0);
   CHECK(ValueView().IsNull());
   CHECK(ValueView().Materialize() == Value());

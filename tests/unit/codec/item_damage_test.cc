@@ -117,7 +117,7 @@ TEST_CASE("Other versions, flags, sizes and widths are refused") {
   const std::string bytes = Encoded({{"a", 1}});
   for (const size_t at : {0u, 1u, 2u, 5u, 6u}) {
     std::string changed = bytes;
-    ++changed[at];
+    changed[at] = static_cast<char>(changed[at] + 1);
     CHECK_FALSE(ItemView::Parse(changed).ok());
   }
   // Wider offsets than the entries need.
@@ -137,7 +137,7 @@ TEST_CASE("Values nested too deep to be read by recursion are refused") {
 }
 
 TEST_CASE("Counts that promise more than there is are refused") {
-  for (const char width : {1, 2, 4}) {
+  for (const char width : {'\x01', '\x02', '\x04'}) {
     for (size_t size = 0; size < 40; ++size) {
       std::string bytes("\x01\x00\x00\x00\x00\x00", 6);
       bytes.push_back(width);

@@ -166,8 +166,8 @@ TEST_CASE("The next prefix is above all that begin with the bytes, and no higher
   CHECK(next("a") == "b");
   CHECK(next("a\xFF\xFF") == "b");
   CHECK(next("\x7F") == "\x80");
-  CHECK(next("\xFF\xFF") == "");
-  CHECK(next("") == "");
+  CHECK(next("\xFF\xFF").empty());
+  CHECK(next("").empty());
 }
 
 }  // namespace

@@ -91,14 +91,15 @@ TEST_CASE("No other bytes are a number") {
   }
   test::Random random(8);
   for (int run = 0; run < 20'000; ++run) {
-    std::string bytes = Encode(test::RandomNumber(random));
-    bytes[random.Below(bytes.size())] ^= static_cast<char>(1 << random.Below(8));
+    const std::string bytes = random.FlipBit(Encode(test::RandomNumber(random)));
     REQUIRE(IsCanonical(bytes));
   }
   Number number;
   CHECK_FALSE(DecodeNumber("", &number));
-  // 39 decimal digits.
-  CHECK_FALSE(DecodeNumber("\xC1" + std::string(19, '\x17') + "\x16", &number));
+  // 38, 39 and 40 decimal digits.
+  CHECK(DecodeNumber("\xC1\x03" + std::string(18, '\x17') + "\x14", &number));
+  CHECK_FALSE(DecodeNumber("\xC1\x03" + std::string(18, '\x17') + "\x16", &number));
+  CHECK_FALSE(DecodeNumber("\xC1\x17" + std::string(18, '\x17') + "\x16", &number));
 }
 
 TEST_CASE("A number cut short does not end, and none is the beginning of another") {

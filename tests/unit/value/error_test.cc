@@ -28,9 +28,11 @@ TEST_CASE("An error carries what it was given, and copies share it") {
   CHECK(plain.cancellation_reasons() == nullptr);
 
   const Error failed = Error(ErrorCode::kConditionFailed, "m").WithOldItem({{"id", 1}});
-  const Error copy = failed;
+  Error copy = failed;
   CHECK(*copy.old_item() == Item{{"id", 1}});
   CHECK(copy.old_item() == failed.old_item());
+  copy = Error(ErrorCode::kClosed, "m");
+  CHECK(copy.old_item() == nullptr);
 
   const Error canceled = Error(ErrorCode::kTransactionCanceled, "m")
                              .WithReasons({{"None", "", {}}, {"ConditionalCheckFailed", "c", {}}});
@@ -42,7 +44,8 @@ TEST_CASE("A result holds a value or an error") {
   Result<std::string> good = std::string("value");
   CHECK(good.ok());
   CHECK(*good == "value");
-  CHECK(std::move(good).value() == "value");
+  const std::string moved = std::move(good).value();
+  CHECK(moved == "value");
   const Result<std::string> bad = Error(ErrorCode::kStorage, "disk");
   CHECK_FALSE(bad);
   CHECK(bad.error().message() == "disk");

@@ -12,9 +12,8 @@ namespace {
 
 const std::string kInvalid = "One or more parameter values were invalid: ";
 
-// Empty when there is nothing to say.
 std::string Said(const Result<void>& checked) {
-  if (checked) return "";
+  if (checked) return "fine";
   CHECK(checked.error().code() == ErrorCode::kValidation);
   return checked.error().message();
 }
@@ -35,12 +34,12 @@ Value NestedMaps(size_t levels) {
 TEST_CASE("Ordinary values pass") {
   test::Random random(6);
   for (int run = 0; run < 2'000; ++run) {
-    REQUIRE(Said(CheckItem(test::RandomItem(random, 20))) == "");
+    REQUIRE(Said(CheckItem(test::RandomItem(random, 20))) == "fine");
   }
-  CHECK(Said(CheckItem({})) == "");
-  CHECK(Said(CheckValue("")) == "");
-  CHECK(Said(CheckValue(Binary{})) == "");
-  CHECK(Said(CheckValue(Binary{"\xFF\xFE"})) == "");
+  CHECK(Said(CheckItem({})) == "fine");
+  CHECK(Said(CheckValue("")) == "fine");
+  CHECK(Said(CheckValue(Binary{})) == "fine");
+  CHECK(Said(CheckValue(Binary{"\xFF\xFE"})) == "fine");
 }
 
 TEST_CASE("Empty sets and empty members are refused, at any depth") {
@@ -61,7 +60,7 @@ TEST_CASE("Names and texts are UTF-8, names have a length") {
   CHECK(Said(CheckItem({{"\x80", 1}})) == kInvalid + "An attribute name is not valid UTF-8");
   CHECK(Said(CheckItem({{"", 1}})) == kInvalid + "An attribute name may not be empty");
   CHECK(Said(CheckItem({{"a", Map{{"", 1}}}})) == kInvalid + "An attribute name may not be empty");
-  CHECK(Said(CheckItem({{std::string(65'535, 'n'), 1}})) == "");
+  CHECK(Said(CheckItem({{std::string(65'535, 'n'), 1}})) == "fine");
   CHECK(Said(CheckItem({{std::string(65'536, 'n'), 1}})) ==
         kInvalid + "An attribute name may not be longer than 65535 bytes");
 }
@@ -70,21 +69,21 @@ TEST_CASE("Values are nested up to 32 levels deep") {
   const std::string too_deep =
       "Nesting Levels have exceeded supported limits: Attributes in the item have nested levels "
       "beyond supported limit";
-  CHECK(Said(CheckItem({{"a", Nested(32)}})) == "");
+  CHECK(Said(CheckItem({{"a", Nested(32)}})) == "fine");
   CHECK(Said(CheckItem({{"a", Nested(33)}})) == too_deep);
-  CHECK(Said(CheckItem({{"a", NestedMaps(32)}})) == "");
+  CHECK(Said(CheckItem({{"a", NestedMaps(32)}})) == "fine");
   CHECK(Said(CheckItem({{"a", NestedMaps(33)}})) == too_deep);
   CHECK(Said(CheckItem({{"a", Nested(5'000)}})) == too_deep);
-  CHECK(Said(CheckValue(Nested(2), 31)) == "");
+  CHECK(Said(CheckValue(Nested(2), 31)) == "fine");
   CHECK(Said(CheckValue(Nested(2), 32)) == too_deep);
 }
 
 TEST_CASE("An item has up to 409,600 bytes, its names included") {
   const std::string name = "name";
   const std::string most(kItemBytesMax - name.size(), 'x');
-  CHECK(Said(CheckItem({{name, most}})) == "");
+  CHECK(Said(CheckItem({{name, most}})) == "fine");
   CHECK(Said(CheckItem({{name, most + "x"}})) == "Item size has exceeded the maximum allowed size");
-  CHECK(Said(CheckAttributes({{name, most + "x"}})) == "");
+  CHECK(Said(CheckAttributes({{name, most + "x"}})) == "fine");
 }
 
 // By the table of well-formed sequences in the Unicode standard, code point by code point.
