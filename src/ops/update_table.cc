@@ -54,8 +54,9 @@ void ClearThroughput(TableSchema* table) {
 
 Result<void> ChangeBilling(const UpdateTableRequest& request, TableSchema* table) {
   const BillingMode mode = request.billing_mode.value_or(table->billing_mode);
-  Result<void> checked = CheckTableThroughput(
-      mode, request.provisioned_throughput ? request.provisioned_throughput : table->throughput);
+  const bool keeps_units = mode == table->billing_mode && !request.provisioned_throughput;
+  Result<void> checked =
+      CheckTableThroughput(mode, keeps_units ? table->throughput : request.provisioned_throughput);
   if (!checked) return checked;
   table->billing_mode = mode;
   if (mode == BillingMode::kPayPerRequest) ClearThroughput(table);

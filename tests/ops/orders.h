@@ -1,0 +1,56 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "support/catch.h"
+#include "tepui/tepui.h"
+
+// The table that most tests here use, in a database of its own each time.
+namespace tepui::ops_test {
+
+inline Options InMemory() {
+  Options options;
+  options.in_memory = true;
+  return options;
+}
+
+// The test fails when it does not open.
+std::unique_ptr<Database> OpenEmpty(const Options& options = InMemory());
+
+// "orders": "customer" (S) and "seq" (N). Local index "by_amount" on "amount" (N), keys only.
+// Global indexes "by_phase" on "phase" (S) and "amount" (N), all attributes, and "by_city" on
+// "city" (S), which includes "phase".
+TableDefinition OrdersDefinition();
+std::unique_ptr<Database> OpenOrders(const Options& options = InMemory());
+
+Item OrderKey(const std::string& customer, int number);
+// With phase "open", city "Bern", and ten times the number as its amount.
+Item Order(const std::string& customer, int number);
+
+void PutOrder(Database& database, const Item& order);
+// Orders 1 to `count` of each customer.
+void PutOrders(Database& database, const std::vector<std::string>& customers, int count);
+std::optional<Item> GetOrder(Database& database, const std::string& customer, int number);
+
+// The message of an error with that code; else what is wrong with it, in brackets.
+template <class T>
+std::string MessageOf(const Result<T>& result, ErrorCode code = ErrorCode::kValidation) {
+  if (result) return "(no error)";
+  if (result.error().code() == code) return result.error().message();
+  return "(" + result.error().ToString() + ")";
+}
+
+// The value; the test fails when there is none.
+template <class T>
+T Must(Result<T> result) {
+  INFO((result ? "" : result.error().ToString()));
+  REQUIRE(result);
+  return *std::move(result);
+}
+
+// The numbers that the items have in the attribute `name`.
+std::vector<int64_t> Numbers(const std::vector<Item>& items, const std::string& name = "seq");
+
+}  // namespace tepui::ops_test
