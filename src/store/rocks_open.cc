@@ -34,6 +34,10 @@ Result<void> CheckOptions(const Options& options) {
     return Invalid("a database in memory cannot be opened read-only: it is always new");
   }
   if (!options.in_memory && options.path.empty()) return Invalid("Options::path is empty");
+  // It would be cut there, and name another directory.
+  if (options.path.find('\0') != std::string::npos) {
+    return Invalid("Options::path holds a zero byte");
+  }
   return {};
 }
 
