@@ -81,7 +81,15 @@ std::string_view KeyTypeName(KeyType type) {
 }
 
 bool HasKeyType(const Value& value, KeyType type) {
-  return TypeName(value.type()) == KeyTypeName(type);
+  switch (type) {
+    case KeyType::kString:
+      return value.type() == Type::kString;
+    case KeyType::kNumber:
+      return value.type() == Type::kNumber;
+    case KeyType::kBinary:
+      return value.type() == Type::kBinary;
+  }
+  return false;
 }
 
 Result<void> CheckItemKey(const Item& item, const KeySchema& schema) {

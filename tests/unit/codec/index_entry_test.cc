@@ -158,6 +158,21 @@ TEST_CASE("Damaged entry keys are refused, or are others") {
   }
 }
 
+TEST_CASE("A partition of several values ends with the last of them") {
+  const KeySchema index_key = {{{"a", KeyType::kString}, {"b", KeyType::kString}}, {}};
+  const auto decodes = [&](std::string_view partition_bytes) {
+    KeyBuffer key;
+    AppendPartitionPrefix(KeyValue::FromBinary(partition_bytes), &key);
+    AppendItemKey("id", KeyValue(1), &key);
+    return DecodeIndexKey(key.view(), index_key, kTableKey).ok();
+  };
+  CHECK(decodes({"\0\1x\0\2yz", 7}));
+  CHECK_FALSE(decodes({"\0\1x\0\2yz!", 8}));
+  CHECK_FALSE(decodes({"\0\1x\0\2y", 6}));
+  CHECK_FALSE(decodes({"\0\1x\0", 4}));
+  CHECK_FALSE(decodes({"\0\1x", 3}));
+}
+
 TEST_CASE("Entries hold the attributes their index projects") {
   IndexSchema index{.name = "i", .key = {{{"g", KeyType::kString}}, {{"id", KeyType::kString}}}};
   CHECK_FALSE(ProjectedNames(index, kTableKey));

@@ -125,6 +125,30 @@ TEST_CASE("Other versions, flags, sizes and widths are refused") {
   CHECK_FALSE(ItemView::Parse(wide).ok());
 }
 
+// Of one attribute `a` whose value is null, with its entry as given.
+std::string ItemOfEntry(std::string_view entry) {
+  std::string bytes("\x01\x00\x02\x00\x00\x00\x01\x01", 8);
+  bytes.push_back(Encoded({{"a", Null()}})[8]);  // the name's hash
+  bytes.push_back(static_cast<char>(entry.size()));
+  return bytes.append(entry);
+}
+
+TEST_CASE("A name's length has one form") {
+  CHECK(ItemOfEntry("\x01"
+                    "a\x01") == Encoded({{"a", Null()}}));
+  CHECK_FALSE(ItemView::Parse(ItemOfEntry({"\xFF\x01\x00\x00\x00"
+                                           "a\x01",
+                                           7}))
+                  .ok());
+  CHECK_FALSE(ItemView::Parse(ItemOfEntry("\x02"
+                                          "a\x01"))
+                  .ok());
+  CHECK_FALSE(ItemView::Parse(ItemOfEntry("\x01"
+                                          "a"))
+                  .ok());
+  CHECK_FALSE(ItemView::Parse(ItemOfEntry("")).ok());
+}
+
 TEST_CASE("Values nested too deep to be read by recursion are refused") {
   const auto nested = [](int levels) {
     Value value = Null();

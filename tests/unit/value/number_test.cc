@@ -132,6 +132,8 @@ TEST_CASE("Sums are exact, or refused") {
   CHECK(Number::Subtract(1.1e-130_n, 1e-130_n).error().message() == kUnderflow);
   // 39 digits on the way, 38 in the end.
   CHECK(Number::Subtract(1e38_n, 1)->ToString() == std::string(38, '9'));
+  CHECK(*Number::Subtract(1.1e38_n, 99999999999999999999999999999999999999_n) ==
+        10000000000000000000000000000000000001_n);
   CHECK(*Number::Add(-7, 0) == Number(-7));
   CHECK(-Number(0) == Number(0));
 }

@@ -90,6 +90,13 @@ TEST_CASE("A map keeps its names sorted, and the later of two equal ones") {
   CHECK(Names(map) == ",a,ab,zz,zzz,");
 }
 
+TEST_CASE("Of many equal names the last wins") {
+  std::vector<Attribute> attributes;
+  for (int i = 0; i < 200; ++i) attributes.push_back({"name" + std::to_string(i % 3), i});
+  const Map map(std::move(attributes));
+  CHECK(map == Map{{"name0", 198}, {"name1", 199}, {"name2", 197}});
+}
+
 TEST_CASE("Moving a value out leaves one that can be used") {
   Value list = List{1, List{2, Map{{"k", "v"}}}};
   const Value copy = list;
