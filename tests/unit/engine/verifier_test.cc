@@ -138,6 +138,12 @@ TEST_CASE("damaged and misplaced items are found", "[engine]") {
     f.Write([&](store::Batch& batch) { batch.Put(*f.table->items, key.view(), bytes.view()); });
     CHECK(Has(f.Problem("table 'things', key "), "has another key"));
   }
+  SECTION("with a text that is no UTF-8") {
+    Buffer bytes;
+    codec::EncodeItem({{"id", "a"}, {"at", 99}, {"v", "\xFF"}}, &bytes);
+    f.Write([&](store::Batch& batch) { batch.Put(*f.table->items, key.view(), bytes.view()); });
+    f.Problem("table 'things', key ");
+  }
   SECTION("without key attributes") {
     Buffer bytes;
     codec::EncodeItem({{"v", 98}}, &bytes);
