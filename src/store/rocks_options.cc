@@ -12,14 +12,13 @@
 #include <vector>
 
 #include "store/partition_transform.h"
+#include "store/silent_log.h"
 
 namespace tepui::store {
 namespace {
 
 constexpr double kFilterBitsPerKey = 10;
 constexpr uint64_t kSmallFamilyBufferBytes = 1 << 20;
-constexpr size_t kInfoLogBytes = 1 << 20;
-constexpr size_t kInfoLogFiles = 2;
 // What a memtable takes at least. RocksDB's 1 MiB would fill the shared budget with nothing as soon
 // as a database has some dozens of tables and indexes.
 constexpr size_t kArenaBlockBytes = 64 << 10;
@@ -63,12 +62,10 @@ rocksdb::DBOptions RocksOptions::Database(rocksdb::Env* env) const {
     database.rate_limiter.reset(
         rocksdb::NewGenericRateLimiter(static_cast<int64_t>(options_.compaction_bytes_per_second)));
   }
-  // No statistics thread, and a log that says only what is wrong.
+  // No statistics thread, and no log file.
   database.stats_dump_period_sec = 0;
   database.stats_persist_period_sec = 0;
-  database.info_log_level = rocksdb::InfoLogLevel::WARN_LEVEL;
-  database.max_log_file_size = kInfoLogBytes;
-  database.keep_log_file_num = kInfoLogFiles;
+  database.info_log = std::make_shared<SilentLog>();
   return database;
 }
 
