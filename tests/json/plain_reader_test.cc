@@ -5,9 +5,9 @@ namespace tepui::test {
 namespace {
 
 TEST_CASE("Plain JSON becomes the types it can say") {
-  const Result<Item> item = ParsePlainJson(
-      R"({"s": "text", "n": -1.50, "t": true, "f": false, "z": null,)"
-      R"( "l": [1, "a"], "m": {"k": 2}})");
+  const Result<Item> item =
+      ParsePlainJson(R"({"s": "text", "n": -1.50, "t": true, "f": false, "z": null,)"
+                     R"( "l": [1, "a"], "m": {"k": 2}})");
   REQUIRE(item.ok());
   const Item expected{{"s", "text"}, {"n", -1.5_n},       {"t", true},         {"f", false},
                       {"z", Null()}, {"l", List{1, "a"}}, {"m", Map{{"k", 2}}}};
