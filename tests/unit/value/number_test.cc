@@ -18,6 +18,7 @@ const std::string kOverflow =
     "Number overflow. Attempting to store a number with magnitude larger than supported range";
 const std::string kUnderflow =
     "Number underflow. Attempting to store a number with magnitude smaller than supported range";
+const std::string kNotNumeric = "The parameter cannot be converted to a numeric value";
 const std::string kTooManyDigits =
     "Attempting to store more than 38 significant digits in a Number";
 
@@ -47,9 +48,9 @@ TEST_CASE("What is no number is named") {
        {"x",        "-",         "+",   ".",     "-.",    "e5",      ".e5", "1e",
         "1e+",      "1e5.0",     "1 ",  " 1",    "1_000", "0x1F",    "1,5", "NaN",
         "Infinity", "-Infinity", "--1", "1.2.3", "1e5e5", "\xD9\xA1"}) {
-    CHECK(Read(text) == "The parameter cannot be converted to a numeric value: " + text);
+    CHECK(Read(text) == kNotNumeric + ": " + text);
   }
-  CHECK(Read("") == "The parameter cannot be converted to a numeric value");
+  CHECK(Read("") == kNotNumeric);
 }
 
 TEST_CASE("The range ends where DynamoDB's does") {
