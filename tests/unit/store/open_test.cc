@@ -136,7 +136,7 @@ TEST_CASE("a damaged manifest", "[store]") {
 TEST_CASE("a file of items cut short or gone", "[store]") {
   const std::string path = ClosedDatabase("cut");
   const std::vector<fs::path> files = FilesLike(path, ".sst");
-  REQUIRE(files.size() > 1);
+  REQUIRE_FALSE(files.empty());
   SECTION("cut") { fs::resize_file(files[0], fs::file_size(files[0]) / 2); }
   SECTION("empty") { fs::resize_file(files[0], 0); }
   SECTION("gone") { fs::remove(files[0]); }
