@@ -1,0 +1,48 @@
+#pragma once
+
+#include <cstdint>
+#include <set>
+#include <string>
+#include <vector>
+
+#include "tepui/table.h"
+#include "tepui/table_requests.h"
+
+namespace tepui::cli {
+
+// A line of the input that holds no item the table takes.
+struct BadLine {
+  uint64_t number = 0;
+  std::string reason;
+};
+
+// Items that go to the table together, all or none.
+class ImportBatch {
+ public:
+  ImportBatch(Table table, const TableDescription& description);
+
+  // False when an item with the same key is in it already: write the batch first, and the later
+  // one wins, as if each line had been put alone.
+  bool Add(const Item& item, uint64_t line, uint64_t bytes);
+  bool full() const;
+
+  // Writes what was added. An item that the table refuses is a bad line; with `stop` it and all
+  // behind it are left out. Errors: whatever repeating will not mend.
+  Result<std::vector<BadLine>> Write(bool stop);
+
+  uint64_t items_written() const { return items_written_; }
+
+ private:
+  Result<std::vector<BadLine>> WriteOneByOne(bool stop);
+  std::string KeyOf(const Item& item) const;
+
+  Table table_;
+  std::vector<std::string> key_names_;
+  std::vector<Item> items_;
+  std::vector<uint64_t> lines_;
+  std::set<std::string> keys_;
+  uint64_t bytes_ = 0;
+  uint64_t items_written_ = 0;
+};
+
+}  // namespace tepui::cli

@@ -1,0 +1,80 @@
+#include "cli/print_table.h"
+
+#include <cinttypes>
+#include <cstdio>
+#include <string>
+#include <vector>
+
+#include "tepui/json_requests.h"
+
+namespace tepui::cli {
+namespace {
+
+char KeyTypeLetter(KeyType type) {
+  switch (type) {
+    case KeyType::kString:
+      return 'S';
+    case KeyType::kNumber:
+      return 'N';
+    case KeyType::kBinary:
+      return 'B';
+  }
+  return '?';
+}
+
+// "id:S slot:N (sort)"
+std::string Keys(const TableDescription& table, const std::vector<KeySchemaElement>& schema) {
+  std::string text;
+  for (const KeySchemaElement& key : schema) {
+    if (!text.empty()) text += ", ";
+    text += key.attribute_name;
+    for (const AttributeDefinition& definition : table.attribute_definitions) {
+      if (definition.attribute_name != key.attribute_name) continue;
+      text += ':';
+      text += KeyTypeLetter(definition.attribute_type);
+    }
+    if (key.key_type == KeyRole::kRange) text += " (sort)";
+  }
+  return text;
+}
+
+std::string Projected(const IndexProjection& projection) {
+  switch (projection.projection_type.value_or(ProjectionType::kAll)) {
+    case ProjectionType::kAll:
+      return "all attributes";
+    case ProjectionType::kKeysOnly:
+      return "keys only";
+    case ProjectionType::kInclude:
+      break;
+  }
+  std::string text = "keys and";
+  for (const std::string& name : projection.non_key_attributes) text += " " + name;
+  return text;
+}
+
+template <class Index>
+void PrintIndex(const TableDescription& table, const char* kind, const Index& index) {
+  std::printf("  %-7s %s: %s; %s\n", kind, index.index_name.c_str(),
+              Keys(table, index.key_schema).c_str(), Projected(index.projection).c_str());
+}
+
+}  // namespace
+
+void PrintTableJson(const TableDescription& table) {
+  std::string out = "{\"Table\":";
+  ToJson(table, &out);
+  out += '}';
+  std::puts(out.c_str());
+}
+
+void PrintTable(const TableDescription& table) {
+  std::printf("%s\n", table.table_name.c_str());
+  std::printf("  key     %s\n", Keys(table, table.key_schema).c_str());
+  for (const auto& index : table.global_secondary_indexes) PrintIndex(table, "global", index);
+  for (const auto& index : table.local_secondary_indexes) PrintIndex(table, "local", index);
+  std::printf("  items   about %" PRIu64 ", %" PRIu64 " bytes\n", table.item_count,
+              table.table_size_bytes);
+  if (table.deletion_protection_enabled) std::printf("  protected from deletion\n");
+}
+
+}  // namespace tepui::cli
