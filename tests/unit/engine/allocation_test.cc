@@ -5,13 +5,13 @@
 #include "support/catch.h"
 
 // The hot paths do not allocate once they are warm. Counted in this thread, in RocksDB too.
+#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+
 namespace {
 
 thread_local size_t allocations = 0;
 
 }  // namespace
-
-#if !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
 
 void* operator new(size_t size) {
   ++allocations;
