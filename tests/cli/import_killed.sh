@@ -6,34 +6,38 @@ source "$(dirname "$0")/lib/expect.sh"
 export TEPUI_DB=world
 
 "$tepui" table create players --partition id:S --gsi 'by_level:realm:S,level:N'
-awk 'BEGIN { for (i = 0; i < 20000; i++)
-  printf "{\"id\":\"p%d\",\"realm\":\"r%d\",\"level\":%d}\n", i, i % 7, i }' > players.jsonl
+
+# items <count>: p0, p1, ...
+items() {
+  awk -v count="$1" 'BEGIN { for (i = 0; i < count; i++)
+    printf "{\"id\":\"p%d\",\"realm\":\"r%d\",\"level\":%d}\n", i, i % 7, i }'
+}
 
 count() {
   "$tepui" scan players --all --json | sed 's/.*"Count":\([0-9]*\).*/\1/'
 }
 
-for pause in 0.3 0.6; do
-  # This script holds the pipe open, so the import cannot be done before it is killed.
+for pause in 0.5 2; do
+  # There is always more to read, so the import is in the middle of it when it is killed.
   mkfifo lines
-  exec 3<> lines
+  items 100000000 > lines 2> /dev/null &
+  feeder=$!
   "$tepui" import players < lines > /dev/null &
   import=$!
-  cat players.jsonl >&3 &
-  feeder=$!
   sleep "$pause"
   kill -9 "$import"
   wait "$import" 2> /dev/null && die 'the import was not killed'
-  kill "$feeder" 2> /dev/null || true
-  wait "$feeder" 2> /dev/null || true
-  exec 3>&-
+  wait "$feeder" 2> /dev/null || true  # ends with the pipe's reader
   rm lines
 
   expect 0 "$tepui" verify
   contains "$out" 'all well'
-  echo "killed after $pause s: $(count) items"
+  written=$(count)
+  [[ $((written % 100)) == 0 ]] || die "$written items: a batch was half written"
 done
+[[ $written -gt 0 ]] || die 'killed before the first item'
 
+items $((written + 50)) > players.jsonl
 expect 0 "$tepui" import players players.jsonl
-[[ $(count) == 20000 ]] || die "$(count) items"
+[[ $(count) == $((written + 50)) ]] || die "$(count) items"
 expect 0 "$tepui" verify
