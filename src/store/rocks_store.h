@@ -47,8 +47,7 @@ class RocksStore final : public Store {
   bool closed() const { return closed_.load(std::memory_order_acquire); }
   // Why nothing can be written now, if that is so.
   Result<void> CheckWritable() const;
-  // Not inlined: by its name the thread sanitizer knows what RocksDB does.
-  [[gnu::noinline]] Result<void> Write(RocksBatch& batch, std::optional<Durability> durability);
+  Result<void> Write(RocksBatch& batch, std::optional<Durability> durability);
   void NoteFailedWrite(const rocksdb::Status& status);
 
   const Options options_;
