@@ -42,12 +42,14 @@ void AddTableDelete(CLI::App& parent, Program& program);
 void AddTableDescribe(CLI::App& parent, Program& program);
 void AddTableList(CLI::App& parent, Program& program);
 
+void AddDelete(CLI::App& parent, Program& program);
 void AddGet(CLI::App& parent, Program& program);
 void AddImport(CLI::App& parent, Program& program);
 void AddPut(CLI::App& parent, Program& program);
 void AddQuery(CLI::App& parent, Program& program);
 void AddScan(CLI::App& parent, Program& program);
 void AddStats(CLI::App& parent, Program& program);
+void AddUpdate(CLI::App& parent, Program& program);
 void AddVerify(CLI::App& parent, Program& program);
 
 }  // namespace tepui::cli

@@ -21,6 +21,8 @@ void AddCommands(CLI::App& app, Program& program) {
   AddTableDelete(*table, program);
   AddPut(app, program);
   AddGet(app, program);
+  AddUpdate(app, program);
+  AddDelete(app, program);
   AddQuery(app, program);
   AddScan(app, program);
   AddImport(app, program);
