@@ -3,7 +3,6 @@
 #include <simdjson.h>
 
 #include <algorithm>
-#include <cstring>
 #include <utility>
 
 #include "json/text_fault.h"
@@ -18,7 +17,7 @@ struct Document::Buffers {
   explicit Buffers(std::string_view text)
       : size(text.size()), bracketed(new char[text.size() + 2 + simdjson::SIMDJSON_PADDING]()) {
     bracketed[0] = '[';
-    std::memcpy(bracketed.get() + 1, text.data(), text.size());
+    std::copy(text.begin(), text.end(), bracketed.get() + 1);  // also where data() is null
     bracketed[text.size() + 1] = ']';
   }
   std::string_view text() const { return {bracketed.get() + 1, size}; }

@@ -47,7 +47,7 @@ template <class Request>
 std::string ShowMembers(const Request& request) {
   std::string text;
   const auto add = [&](const char* name, const std::string& value) {
-    text += std::string("\n    ") + name + ": " + value;
+    text.append("\n    ").append(name).append(": ").append(value);
   };
   const auto add_text = [&](const char* name, const std::optional<std::string>& value) {
     if (value) add(name, *value);
