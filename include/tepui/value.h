@@ -152,7 +152,10 @@ class TEPUI_EXPORT Map {
 
 using Item = Map;
 
-// One attribute value of any of the ten types. A plain value; copying copies all of it.
+// One attribute value of any of the ten types. A plain value; copying copies all of it. Copying,
+// comparing and destroying go down one call per level: a value of your own making that is some ten
+// thousand levels deep ends at the stack's end. What Tepui reads is at most kNestingDepthMax deep.
+// A list inside a list is written List{Value(List{...})}: compilers disagree on List{List{...}}.
 class TEPUI_EXPORT Value {
  public:
   Value() = default;

@@ -145,7 +145,7 @@ TEST_CASE("placeholders by the thousand are refused or unused") {
   scan.expression_attribute_values = values;
   CHECK_FALSE(database->Scan(scan));
   scan.expression_attribute_names = AttributeNames{{"#n1", "x"}, {"#n1", "y"}};
-  scan.expression_attribute_values = Item{{":v1", DeepList(10'000)}};
+  scan.expression_attribute_values = Item{{":v1", DeepList(2'000)}};
   CHECK_FALSE(database->Scan(scan));
   scan.expression_attribute_names = AttributeNames{{"#n1", "\xff"}};
   scan.expression_attribute_values = Item{{":v1", "\xff"}};
