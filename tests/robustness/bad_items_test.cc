@@ -157,8 +157,9 @@ TEST_CASE("handles refuse keys of another shape or type") {
   Table table = *database->OpenTable("things");
   REQUIRE(table.Put(Thing("a", 1)));
   const std::string much(5'000, 'k');
+  const Binary bytes{"a"};
   for (const Key& key : {Key("a"), Key(1), Key("a", "b"), Key(1, 1), Key("", 1), Key(much, 1),
-                         Key(Binary{"a"}, 1), Key("\xff", 1)}) {
+                         Key(bytes, 1), Key("\xff", 1)}) {
     CHECK_FALSE(table.Get(key));
     CHECK_FALSE(table.GetView(key));
     CHECK_FALSE(table.Delete(key));
