@@ -140,6 +140,24 @@ bool IsSound(const Test& test) {
   return true;
 }
 
+bool IsSound(const KeyTest& test) {
+  if (!test.range) return !test.equal.empty();
+  const auto literal = [](const Value& value) {
+    return Term{.kind = Term::Kind::kLiteral, .literal = value};
+  };
+  Test same;
+  same.kind = Kind::kCompare;
+  same.comparator = test.range->comparator;
+  same.terms = {Term{}, literal(test.range->low)};
+  same.terms[0].kind = Term::Kind::kPath;
+  if (same.comparator == "begins_with") same.kind = Kind::kBeginsWith;
+  if (same.comparator == "BETWEEN") {
+    same.kind = Kind::kBetween;
+    same.terms.push_back(literal(test.range->high));
+  }
+  return IsSound(same);
+}
+
 bool Holds(const Test& test, const Item& item) {
   if (test.kind == Kind::kAnd) return Holds(test.parts[0], item) && Holds(test.parts[1], item);
   if (test.kind == Kind::kOr) return Holds(test.parts[0], item) || Holds(test.parts[1], item);

@@ -6,6 +6,7 @@ namespace tepui::reference {
 
 // Whether the literals have types that DynamoDB takes in their places.
 bool IsSound(const Test& test);
+bool IsSound(const KeyTest& test);
 
 // Whether `item` passes; a missing item is an empty one.
 bool Holds(const Test& test, const Item& item);

@@ -116,6 +116,7 @@ Result<void> Twin::CheckProjected(const Read& read) const {
 }
 
 Result<void> Twin::CheckRead(const Read& read) const {
+  if (read.key && !IsSound(*read.key)) return Refused("key condition");
   if (read.filter && !IsSound(*read.filter)) return Refused("filter");
   if (read.projection && PathsClash(*read.projection)) return Refused("projection");
   if (read.projection && read.select && *read.select != Select::kSpecificAttributes) {
