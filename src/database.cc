@@ -16,6 +16,8 @@
 #include "ops/query.h"
 #include "ops/scan.h"
 #include "ops/tag_resource.h"
+#include "ops/transact_get_items.h"
+#include "ops/transact_write_items.h"
 #include "ops/untag_resource.h"
 #include "ops/update_item.h"
 #include "ops/update_table.h"
@@ -109,6 +111,16 @@ Result<BatchGetItemResponse> Database::BatchGetItem(const BatchGetItemRequest& r
 
 Result<BatchWriteItemResponse> Database::BatchWriteItem(const BatchWriteItemRequest& request) {
   return ops::BatchWriteItem(*engine_, request);
+}
+
+Result<TransactWriteItemsResponse> Database::TransactWriteItems(
+    const TransactWriteItemsRequest& request) {
+  return ops::TransactWriteItems(*engine_, request);
+}
+
+Result<TransactGetItemsResponse> Database::TransactGetItems(
+    const TransactGetItemsRequest& request) const {
+  return ops::TransactGetItems(*engine_, request);
 }
 
 Result<VerifyReport> Database::Verify(const std::function<void(uint64_t)>& progress) const {

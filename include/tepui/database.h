@@ -14,6 +14,7 @@
 #include "tepui/result.h"
 #include "tepui/table.h"
 #include "tepui/table_requests.h"
+#include "tepui/transaction_requests.h"
 
 namespace tepui {
 
@@ -92,6 +93,15 @@ class TEPUI_EXPORT Database {
   Result<ScanResponse> Scan(const ScanRequest& request) const;
   Result<BatchGetItemResponse> BatchGetItem(const BatchGetItemRequest& request) const;
   Result<BatchWriteItemResponse> BatchWriteItem(const BatchWriteItemRequest& request);
+
+  // --- Transactions ---
+  //
+  // Effect:  all members or none, at one moment; reads see no half of another transaction.
+  // Durable: as Options::durability says, on return.
+  // Errors:  kTransactionCanceled, with a reason for each member; kIdempotentMismatch; else as the
+  //          item operations.
+  Result<TransactWriteItemsResponse> TransactWriteItems(const TransactWriteItemsRequest& request);
+  Result<TransactGetItemsResponse> TransactGetItems(const TransactGetItemsRequest& request) const;
 
   // --- Care ---
   // Reads everything and compares every index with its table. `progress`, if given, is told the

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 
@@ -41,6 +42,8 @@ inline constexpr size_t kBatchWriteMembersMax = 25;
 inline constexpr size_t kBatchWriteBytesMax = 16 << 20;
 inline constexpr size_t kTransactionMembersMax = 100;
 inline constexpr size_t kTransactionBytesMax = 4 << 20;
+inline constexpr size_t kRequestTokenCharsMax = 36;
+inline constexpr std::chrono::minutes kIdempotencyMinutes{10};  // a token is remembered so long
 inline constexpr uint32_t kScanSegmentsMax = 1'000'000;
 inline constexpr size_t kListTablesMax = 100;
 

@@ -63,7 +63,8 @@ Result<void> Catalog::DropOrphans(const std::vector<TableSchema>& schemas) {
   std::set<SpaceName> named;
   for (const TableSchema& schema : schemas) named.merge(SpacesOf(schema));
   for (const SpaceName& name : store_->Spaces()) {
-    if (name.kind == SpaceKind::kCatalog || named.count(name) > 0) continue;
+    const bool of_a_table = name.kind == SpaceKind::kItems || name.kind == SpaceKind::kIndex;
+    if (!of_a_table || named.count(name) > 0) continue;
     if (Result<void> dropped = store_->DropSpace(name); !dropped) return dropped;
   }
   return {};

@@ -1,11 +1,13 @@
 #include "engine/committer.h"
 
+#include <string>
 #include <utility>
 #include <vector>
 
 #include "absl/container/inlined_vector.h"
 #include "base/recycler.h"
 #include "engine/index_maintainer.h"
+#include "engine/request_tokens.h"
 
 namespace tepui::engine {
 namespace {
@@ -24,15 +26,20 @@ struct Step {
 // The body of one commit, which may run more than once. Recycled with its buffers.
 class Commitment final : public store::AtomicBody {
  public:
-  void Start(std::span<const WritePlan* const> plans) {
+  void Start(std::span<const WritePlan* const> plans, const CommitTerms& terms,
+             RequestTokens* tokens) {
     plans_ = plans;
-    failed_.reset();
+    terms_ = &terms;
+    tokens_ = tokens;
     if (steps_.size() < plans.size()) steps_.resize(plans.size());
     changes_.assign(plans.size(), ItemChange());
     keys_.clear();
     for (const WritePlan* const plan : plans) {
       keys_.push_back({plan->table().items.get(), plan->key()});
     }
+    if (terms.token == nullptr) return;
+    token_key_ = RequestTokens::KeyOf(terms.token->token);
+    keys_.push_back({&tokens->space(), token_key_});
   }
   Result<void> Run(const store::Reader& reader, store::Batch& batch) override;
   // Lets go of what was read, and of memory that few commits need.
@@ -40,38 +47,76 @@ class Commitment final : public store::AtomicBody {
 
   std::span<const store::SpaceKey> keys() const { return keys_; }
   std::span<const ItemChange> changes() const { return changes_; }
-  std::optional<size_t> failed() const { return failed_; }
+  // The same request was done before: nothing was applied.
+  bool repeats() const { return repeats_; }
 
  private:
   static constexpr size_t kKeptSteps = 4;
   static constexpr size_t kKeptBytesMax = 64 << 10;
 
+  Result<void> ClaimToken(const store::Reader& reader, store::Batch& batch);
   Result<void> FindVersions();
   Result<void> Read(const store::Reader& reader);
   Result<void> ReadMany(const store::Reader& reader);
   Result<void> Apply(size_t i);
+  Result<void> ApplyAll(store::Batch& batch);
+  Result<void> CheckSizes() const;
   Result<void> Write(size_t i, store::Batch& batch);
-  Result<void> FailAt(size_t i, Result<void> result) {
-    failed_ = i;
-    return result;
-  }
 
   std::span<const WritePlan* const> plans_;
+  const CommitTerms* terms_ = nullptr;
+  RequestTokens* tokens_ = nullptr;
   std::vector<Step> steps_;
   std::vector<ItemChange> changes_;
-  absl::InlinedVector<store::SpaceKey, 1> keys_;
-  std::optional<size_t> failed_;
+  absl::InlinedVector<store::SpaceKey, 1> keys_;  // those of the plans, then that of the token
+  std::string token_key_;
+  bool repeats_ = false;
 };
 
 Result<void> Commitment::Run(const store::Reader& reader, store::Batch& batch) {
-  if (Result<void> found = FindVersions(); !found) return found;
-  if (Result<void> read = Read(reader); !read) return read;
+  repeats_ = false;
+  Result<void> done;
+  if (terms_->token != nullptr) done = ClaimToken(reader, batch);
+  if (!done || repeats_) return done;
+  done = FindVersions();
+  if (done) done = Read(reader);
+  if (done) done = ApplyAll(batch);
+  if (done) done = CheckSizes();
+  return done;
+}
+
+Result<void> Commitment::ClaimToken(const store::Reader& reader, store::Batch& batch) {
+  const Result<bool> claimed = tokens_->Claim(reader, *terms_->token, batch);
+  if (!claimed) return claimed.error();
+  repeats_ = !*claimed;
+  return {};
+}
+
+Result<void> Commitment::ApplyAll(store::Batch& batch) {
+  Result<void> first;
+  if (terms_->refusals != nullptr) terms_->refusals->assign(plans_.size(), std::nullopt);
   for (size_t i = 0; i < plans_.size(); ++i) {
     Result<void> done = Apply(i);
     if (done) done = Write(i, batch);
-    if (!done) return FailAt(i, std::move(done));
+    if (done) continue;
+    const ErrorCode code = done.error().code();
+    const bool refused = code == ErrorCode::kConditionFailed || code == ErrorCode::kValidation;
+    if (!refused || terms_->refusals == nullptr) return done;
+    (*terms_->refusals)[i] = done.error();
+    if (first) first = std::move(done);
   }
-  return {};
+  return first;
+}
+
+Result<void> Commitment::CheckSizes() const {
+  size_t bytes = 0;
+  for (size_t i = 0; i < plans_.size(); ++i) {
+    const std::optional<ItemView>& item =
+        changes_[i].after ? changes_[i].after : changes_[i].before;
+    if (item) bytes += item->size_bytes();
+  }
+  if (bytes <= terms_->items_bytes_max) return {};
+  return TransactionTooLarge();
 }
 
 // What the plan was made from may be out of date: an index may have come since, and must not miss
@@ -80,7 +125,7 @@ Result<void> Commitment::FindVersions() {
   for (size_t i = 0; i < plans_.size(); ++i) {
     steps_[i].version = plans_[i]->table().live->current.load(std::memory_order_acquire);
     if (steps_[i].version != nullptr) continue;
-    return FailAt(i, Error(ErrorCode::kTableNotFound, "Requested resource not found"));
+    return Error(ErrorCode::kTableNotFound, "Requested resource not found");
   }
   return {};
 }
@@ -154,17 +199,21 @@ void Commitment::Finish() {
 
 }  // namespace
 
-Result<void> Committer::Commit(std::span<const WritePlan* const> plans,
-                               std::optional<Durability> durability,
-                               absl::FunctionRef<void(std::span<const ItemChange>)> on_applied,
-                               size_t* failed_plan) {
+Error TransactionTooLarge() {
+  return {ErrorCode::kValidation,
+          "The aggregate size of the items in the transaction exceeds 4 MB"};
+}
+
+Result<void> Committer::Commit(std::span<const WritePlan* const> plans, const CommitTerms& terms,
+                               absl::FunctionRef<void(std::span<const ItemChange>)> on_applied) {
   const Recycled<Commitment> commitment;
-  commitment->Start(plans);
+  commitment->Start(plans, terms, tokens_);
+  std::optional<Durability> durability = terms.durability;
   if (durability != Durability::kSync) durability.reset();  // never less than the options say
   Result<void> result = store_->Atomically(commitment->keys(), durability, *commitment);
-  if (result) on_applied(commitment->changes());
-  if (failed_plan != nullptr && commitment->failed()) *failed_plan = *commitment->failed();
+  if (result && !commitment->repeats()) on_applied(commitment->changes());
   commitment->Finish();
+  if (result && terms.token != nullptr) tokens_->SweepSometimes(terms.token->now);
   return result;
 }
 

@@ -1,8 +1,10 @@
 #pragma once
 
 #include <cstddef>
+#include <limits>
 #include <optional>
 #include <span>
+#include <vector>
 
 #include "absl/functional/function_ref.h"
 #include "engine/write_plan.h"
@@ -10,28 +12,46 @@
 
 namespace tepui::engine {
 
+class RequestTokens;
+struct RequestToken;
+
+// What a commit is asked for beside its plans.
+struct CommitTerms {
+  std::optional<Durability> durability = {};
+  // With it, a plan that refuses does not keep the others from being asked: every refusal is put at
+  // its plan's place. Commit still returns the first.
+  std::vector<std::optional<Error>>* refusals = nullptr;
+  // With it, what was done with the same token is not done again.
+  const RequestToken* token = nullptr;
+  // DynamoDB's bytes of all items together, as they are stored or stand behind a check.
+  size_t items_bytes_max = std::numeric_limits<size_t>::max();
+};
+
+// Of a transaction whose items are larger than its limit.
+Error TransactionTooLarge();
+
 // Where every write of item data happens: holds the keys, reads the old items, applies the plans,
 // and writes items and index entries as one atomic batch.
 class Committer {
  public:
-  explicit Committer(store::Store* store) : store_(store) {}
+  Committer(store::Store* store, RequestTokens* tokens) : store_(store), tokens_(tokens) {}
 
   // Applies `plans` (each key at most once) all or none. `on_applied` sees the changes, in the
-  // order of the plans, after they are written.
+  // order of the plans, after they are written; it is not called when terms.token shows that they
+  // were written before.
   //
-  // Errors:  the first refusal of a plan, in the order of the plans; with `failed_plan`, which one
-  //          (left alone when no plan is to blame). kTableNotFound for a plan whose table was
-  //          dropped; kClosed, kStorage, kCorruption.
-  // Durable: `durability` can only strengthen that of the options.
+  // Errors:  the first refusal of a plan, in the order of the plans. kTableNotFound for a plan
+  //          whose table was dropped; kIdempotentMismatch; kClosed, kStorage, kCorruption.
+  // Durable: terms.durability can only strengthen that of the options.
   // Threads: any number at once; writes of one key happen one after another.
   // Cost:    a blind write of a table without indexes does not read. One plan alone does not
   //          allocate after warm-up.
-  Result<void> Commit(std::span<const WritePlan* const> plans, std::optional<Durability> durability,
-                      absl::FunctionRef<void(std::span<const ItemChange>)> on_applied,
-                      size_t* failed_plan = nullptr);
+  Result<void> Commit(std::span<const WritePlan* const> plans, const CommitTerms& terms,
+                      absl::FunctionRef<void(std::span<const ItemChange>)> on_applied);
 
  private:
-  store::Store* store_;
+  store::Store* const store_;
+  RequestTokens* const tokens_;
 };
 
 }  // namespace tepui::engine

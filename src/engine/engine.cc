@@ -6,6 +6,7 @@
 
 #include "codec/item_key.h"
 #include "engine/catalog.h"
+#include "engine/request_tokens.h"
 #include "engine/verifier.h"
 
 namespace tepui::engine {
@@ -26,10 +27,7 @@ std::string NewTableId() {
 }  // namespace
 
 Engine::Engine(const Options& options, std::unique_ptr<store::Store> store)
-    : options_(options),
-      store_(std::move(store)),
-      committer_(store_.get()),
-      expressions_(options.expression_cache_entries) {}
+    : options_(options), store_(std::move(store)), expressions_(options.expression_cache_entries) {}
 
 Engine::~Engine() { static_cast<void>(Close()); }
 
@@ -41,6 +39,11 @@ Result<std::shared_ptr<Engine>> Engine::Open(const Options& options) {
   Result<std::unique_ptr<Catalog>> catalog = Catalog::Open(engine->store_.get(), options.read_only);
   if (!catalog) return std::move(catalog).error();
   engine->catalog_ = *std::move(catalog);
+  Result<std::unique_ptr<RequestTokens>> tokens =
+      RequestTokens::Open(engine->store_.get(), options.read_only);
+  if (!tokens) return std::move(tokens).error();
+  engine->tokens_ = *std::move(tokens);
+  engine->committer_.emplace(engine->store_.get(), engine->tokens_.get());
   return engine;
 }
 

@@ -4,6 +4,7 @@
 #include <chrono>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -18,6 +19,7 @@
 namespace tepui::engine {
 
 class Catalog;
+class RequestTokens;
 
 // The open database below the operations: store, catalog, committer, expression cache.
 //
@@ -54,7 +56,7 @@ class Engine {
                                  const std::function<Result<void>(TableSchema*)>& change);
 
   // --- Items ---
-  Committer& committer() { return committer_; }
+  Committer& committer() { return *committer_; }
   // One point read of the newest state. False: no such item.
   Result<bool> Get(const TableVersion& table, std::string_view key, PinnedBytes* into) const {
     return store_->Get(*table.items, key, into);
@@ -78,7 +80,8 @@ class Engine {
   const Options options_;
   std::unique_ptr<store::Store> store_;
   std::unique_ptr<Catalog> catalog_;
-  Committer committer_;
+  std::unique_ptr<RequestTokens> tokens_;
+  std::optional<Committer> committer_;
   expr::ExpressionCache expressions_;
   std::atomic<bool> closed_{false};
 };

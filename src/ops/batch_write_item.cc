@@ -1,6 +1,5 @@
 #include "ops/batch_write_item.h"
 
-#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -8,12 +7,12 @@
 #include "codec/item_key.h"
 #include "ops/batch_constraints.h"
 #include "ops/capacity_counter.h"
+#include "ops/collection_metrics.h"
 #include "ops/delete_plan.h"
 #include "ops/distinct_keys.h"
 #include "ops/find_version.h"
 #include "ops/key_from_item.h"
 #include "ops/put_plan.h"
-#include "ops/write_item.h"
 #include "tepui/limits.h"
 #include "value/value_check.h"
 #include "value/value_size.h"
@@ -78,8 +77,7 @@ class Batch {
 
   Result<void> Run(engine::Engine& engine) {
     return engine.committer().Commit(
-        plans_, std::nullopt,
-        [&](std::span<const engine::ItemChange> changes) { CountUnits(changes); });
+        plans_, {}, [&](std::span<const engine::ItemChange> changes) { CountUnits(changes); });
   }
 
  private:
@@ -96,20 +94,9 @@ class Batch {
     }
     plans_.push_back(owned_.back().get());
     if (request_.return_item_collection_metrics == ReturnItemCollectionMetrics::kSize) {
-      AddMetrics(table.schema, key->partition);
+      AddCollectionMetrics(table.schema, key->partition, &response_.item_collection_metrics);
     }
     return seen_.Add(table, plans_.back()->key());
-  }
-
-  // Each collection once.
-  void AddMetrics(const TableSchema& table, const KeyValue& partition) {
-    auto metrics = CollectionMetrics(table, partition);
-    if (!metrics) return;
-    auto& known = response_.item_collection_metrics[table.name];
-    const bool is_known = std::any_of(known.begin(), known.end(), [&](const auto& other) {
-      return other.item_collection_key == metrics->item_collection_key;
-    });
-    if (!is_known) known.push_back(*std::move(metrics));
   }
 
   // The changes are in the order of the tables.

@@ -9,12 +9,15 @@ namespace {
 
 const ItemView* PointerTo(const std::optional<ItemView>& view) { return view ? &*view : nullptr; }
 
-double UnitsOf(const engine::IndexDelta& delta) {
+double UnitsOf(const engine::IndexDelta& delta, bool transactional) {
   // An entry that moves is deleted in one place and put in another.
   if (delta.remove_old && delta.put_new) {
-    return WriteUnits(delta.old_bytes, 0) + WriteUnits(0, delta.new_bytes);
+    return WriteUnits(delta.old_bytes, 0, transactional) +
+           WriteUnits(0, delta.new_bytes, transactional);
   }
-  if (delta.remove_old || delta.put_new) return WriteUnits(delta.old_bytes, delta.new_bytes);
+  if (delta.remove_old || delta.put_new) {
+    return WriteUnits(delta.old_bytes, delta.new_bytes, transactional);
+  }
   return 0;
 }
 
@@ -38,12 +41,12 @@ void CapacityCounter::AddWrite(const engine::TableVersion& table,
   if (!wanted()) return;
   const uint64_t old_bytes = change.before ? change.before->size_bytes() : 0;
   const uint64_t new_bytes = change.after ? change.after->size_bytes() : 0;
-  AddTableUnits(WriteUnits(old_bytes, new_bytes));
+  AddTableUnits(WriteUnits(old_bytes, new_bytes, transactional_));
   if (change.outcome == engine::PlanOutcome::kKeep) return;
   for (size_t i = 0; i < table.schema.indexes.size(); ++i) {
     const Result<engine::IndexDelta> delta =
         engine::ComputeIndexDelta(table, i, PointerTo(change.before), PointerTo(change.after));
-    const double units = delta ? UnitsOf(*delta) : 0;
+    const double units = delta ? UnitsOf(*delta, transactional_) : 0;
     if (units > 0) AddIndexUnits(table.schema.indexes[i], units);
   }
 }

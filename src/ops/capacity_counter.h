@@ -13,7 +13,9 @@ namespace tepui::ops {
 // request does not ask.
 class CapacityCounter {
  public:
-  explicit CapacityCounter(ReturnConsumedCapacity wanted) : wanted_(wanted) {}
+  // `transactional` writes cost twice as much.
+  explicit CapacityCounter(ReturnConsumedCapacity wanted, bool transactional = false)
+      : wanted_(wanted), transactional_(transactional) {}
 
   bool wanted() const { return wanted_ != ReturnConsumedCapacity::kNone; }
 
@@ -27,6 +29,7 @@ class CapacityCounter {
 
  private:
   const ReturnConsumedCapacity wanted_;
+  const bool transactional_;
   double table_units_ = 0;
   ConsumedCapacity consumed_;
 };

@@ -6,7 +6,7 @@ namespace tepui::ops {
 
 Result<void> DistinctKeys::Add(const engine::TableVersion& table, std::string_view key) {
   if (keys_.emplace(table.schema.space_id, key).second) return {};
-  return Invalid("Provided list of item keys contains duplicates");
+  return Invalid(std::string(refusal_));
 }
 
 }  // namespace tepui::ops

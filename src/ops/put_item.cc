@@ -82,7 +82,7 @@ Result<void> PutAll(engine::Engine& engine, const engine::TableHandle& table,
     plans.push_back(owned.back().get());
     if (Result<void> added = seen.Add(**version, plans.back()->key()); !added) return added;
   }
-  return engine.committer().Commit(plans, std::nullopt, [](auto) {});
+  return engine.committer().Commit(plans, {}, [](auto) {});
 }
 
 }  // namespace tepui::ops

@@ -3,9 +3,9 @@
 #include <array>
 #include <utility>
 
-#include "codec/item_key.h"
 #include "expr/update.h"
 #include "ops/capacity_counter.h"
+#include "ops/collection_metrics.h"
 #include "ops/constraints.h"
 
 namespace tepui::ops {
@@ -58,8 +58,8 @@ Result<WriteItemResponse> RunWrite(engine::Engine& engine, const engine::WritePl
   WriteItemResponse response;
   CapacityCounter counter(answer.consumed_capacity);
   const std::array<const engine::WritePlan*, 1> plans = {&plan};
-  Result<void> done = engine.committer().Commit(
-      plans, std::nullopt, [&](std::span<const engine::ItemChange> changes) {
+  Result<void> done =
+      engine.committer().Commit(plans, {}, [&](std::span<const engine::ItemChange> changes) {
         response.attributes = ReturnedAttributes(changes[0], answer);
         counter.AddWrite(plan.table(), changes[0]);
       });
@@ -77,21 +77,11 @@ Result<std::optional<Item>> RunWrite(engine::Engine& engine, const engine::Write
   std::optional<Item> attributes;
   const std::array<const engine::WritePlan*, 1> plans = {&plan};
   Result<void> done = engine.committer().Commit(
-      plans, durability, [&](std::span<const engine::ItemChange> changes) {
+      plans, {.durability = durability}, [&](std::span<const engine::ItemChange> changes) {
         attributes = ReturnedAttributes(changes[0], answer);
       });
   if (!done) return std::move(done).error();
   return attributes;
-}
-
-std::optional<ItemCollectionMetrics> CollectionMetrics(const TableSchema& table,
-                                                       const KeyValue& partition) {
-  if (!table.has_local_index()) return std::nullopt;
-  ItemCollectionMetrics metrics;
-  metrics.item_collection_key.Set(table.key.partition[0].name, codec::ToValue(partition));
-  // Collections have no limit here, so nobody measures them: the range is that of the smallest.
-  metrics.size_estimate_range_gb = {0.0, 1.0};
-  return metrics;
 }
 
 }  // namespace tepui::ops

@@ -66,8 +66,4 @@ Result<std::optional<Item>> RunWrite(engine::Engine& engine, const engine::Write
                                      const WriteAnswer& answer,
                                      std::optional<Durability> durability);
 
-// Unset where the table has no local index.
-std::optional<ItemCollectionMetrics> CollectionMetrics(const TableSchema& table,
-                                                       const KeyValue& partition);
-
 }  // namespace tepui::ops

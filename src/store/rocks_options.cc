@@ -40,6 +40,7 @@ constexpr std::array kKindNames = {
     KindName{SpaceKind::kCatalog, "catalog-"},
     KindName{SpaceKind::kItems, "items-"},
     KindName{SpaceKind::kIndex, "index-"},
+    KindName{SpaceKind::kSystem, "system-"},
 };
 
 }  // namespace
@@ -70,7 +71,8 @@ rocksdb::DBOptions RocksOptions::Database(rocksdb::Env* env) const {
 }
 
 rocksdb::ColumnFamilyOptions RocksOptions::Family(SpaceKind kind) const {
-  if (kind != SpaceKind::kCatalog) return PartitionedFamily(kind);
+  const bool partitioned = kind == SpaceKind::kItems || kind == SpaceKind::kIndex;
+  if (partitioned) return PartitionedFamily(kind);
   rocksdb::ColumnFamilyOptions family;
   family.write_buffer_size = kSmallFamilyBufferBytes;
   family.arena_block_size = kArenaBlockBytes;

@@ -18,12 +18,13 @@
 namespace tepui::store {
 
 // What a space is tuned for.
-enum class SpaceKind : uint8_t { kCatalog, kItems, kIndex };
+enum class SpaceKind : uint8_t { kCatalog, kItems, kIndex, kSystem };
 
 // The name of a space. Ids are never reused, so what was dropped leaves nothing to what comes.
 struct SpaceName {
   SpaceKind kind = SpaceKind::kItems;
   uint32_t id = 0;
+  // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads it
   friend auto operator<=>(const SpaceName&, const SpaceName&) = default;
 };
 

@@ -187,7 +187,7 @@ TEST_CASE("what a crash left is ended at the next open", "[engine]") {
     CHECK(Problems(*engine).empty());
   }
   auto store = OpenRaw(path);
-  CHECK(store->Spaces().size() == 3);  // catalog, items, one index
+  CHECK(store->Spaces().size() == 4);  // catalog, system, items, one index
 }
 
 TEST_CASE("a damaged catalog is reported, and nothing is dropped", "[engine]") {
@@ -224,7 +224,7 @@ TEST_CASE("a damaged catalog is reported, and nothing is dropped", "[engine]") {
   CHECK(engine.error().message().find(wanted) != std::string::npos);
   CHECK(engine.error().code() ==
         (wanted == "format 7" ? ErrorCode::kUnsupported : ErrorCode::kCorruption));
-  const size_t spaces = wanted.find("space") == 0 || wanted.find("missing") != wanted.npos ? 1 : 2;
+  const size_t spaces = wanted.find("space") == 0 || wanted.find("missing") != wanted.npos ? 2 : 3;
   CHECK(OpenRaw(path)->Spaces().size() == spaces);
 }
 

@@ -26,20 +26,24 @@ TEST_CASE("a plan sees the stored item, and what it refuses is not written", "[e
   CHECK(Get(*f.engine, *f.table, {{"id", "a"}}) == Item{{"id", "a"}, {"v", 1}});
 }
 
-TEST_CASE("plans are all applied or none, and the first that refuses is named", "[engine]") {
+TEST_CASE("plans are all applied or none, and those that refuse are named", "[engine]") {
   Fixture f;
   const TestPut first(*f.table, {{"id", "a"}});
   const TestPut second(*f.table, {{"id", "b"}}, [](const ItemView*) { return false; });
   const TestPut third(*f.table, {{"id", "c"}}, [](const ItemView*) { return false; });
-  size_t failed = 99;
-  REQUIRE_FALSE(Commit(*f.engine, {&first, &second, &third}, &failed));
-  CHECK(failed == 1);
+  REQUIRE_FALSE(Commit(*f.engine, {&first, &second, &third}));
+  std::vector<std::optional<Error>> refusals;
+  REQUIRE_FALSE(Commit(*f.engine, {&first, &second, &third}, {.refusals = &refusals}));
+  REQUIRE(refusals.size() == 3);
+  CHECK_FALSE(refusals[0]);
+  CHECK(refusals[1]->code() == ErrorCode::kConditionFailed);
+  CHECK(refusals[2]->code() == ErrorCode::kConditionFailed);
   CHECK(ReadAll(*f.engine, *f.table).empty());
 
   const TestPut last(*f.table, {{"id", "d"}}, [](const ItemView* before) { return !before; });
-  failed = 99;
-  REQUIRE(Commit(*f.engine, {&first, &last}, &failed));
-  CHECK(failed == 99);
+  REQUIRE(Commit(*f.engine, {&first, &last}, {.refusals = &refusals}));
+  CHECK(refusals.size() == 2);
+  CHECK_FALSE((refusals[0] || refusals[1]));
   CHECK(ReadAll(*f.engine, *f.table).size() == 2);
   CHECK(Commit(*f.engine, {}));
 }
@@ -52,18 +56,17 @@ TEST_CASE("the callback sees what changed", "[engine]") {
   const TestDelete removing(*f.table, {{"id", "a"}});
   const WritePlan* const plans[] = {&blind, &reading, &removing};
   int calls = 0;
-  REQUIRE(
-      f.engine->committer().Commit(plans, std::nullopt, [&](std::span<const ItemChange> changes) {
-        ++calls;
-        REQUIRE(changes.size() == 3);
-        CHECK(changes[0].plan == &blind);
-        CHECK(changes[0].outcome == PlanOutcome::kStore);
-        CHECK_FALSE(changes[0].before);
-        CHECK(changes[0].after->Materialize() == Item{{"id", "b"}, {"v", 1}});
-        CHECK(changes[1].after->Find("n")->AsNumber() == Number(1));
-        CHECK(changes[2].outcome == PlanOutcome::kRemove);
-        CHECK_FALSE(changes[2].after);
-      }));
+  REQUIRE(f.engine->committer().Commit(plans, {}, [&](std::span<const ItemChange> changes) {
+    ++calls;
+    REQUIRE(changes.size() == 3);
+    CHECK(changes[0].plan == &blind);
+    CHECK(changes[0].outcome == PlanOutcome::kStore);
+    CHECK_FALSE(changes[0].before);
+    CHECK(changes[0].after->Materialize() == Item{{"id", "b"}, {"v", 1}});
+    CHECK(changes[1].after->Find("n")->AsNumber() == Number(1));
+    CHECK(changes[2].outcome == PlanOutcome::kRemove);
+    CHECK_FALSE(changes[2].after);
+  }));
   CHECK(calls == 1);
   CHECK(Get(*f.engine, *f.table, {{"id", "a"}}) == std::nullopt);
 }
@@ -94,6 +97,7 @@ TEST_CASE("increments from many threads are all counted", "[engine]") {
   constexpr int kCounters = 3;
   std::atomic<int> failures{0};
   std::vector<std::thread> threads;
+  threads.reserve(kThreads);
   for (int t = 0; t < kThreads; ++t) {
     threads.emplace_back([&, t] {
       const auto table = handle->version();

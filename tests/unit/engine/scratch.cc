@@ -35,9 +35,8 @@ TableSchema PlainSchema(const std::string& name) {
 }
 
 Result<void> Commit(Engine& engine, const std::vector<const WritePlan*>& plans,
-                    size_t* failed_plan) {
-  return engine.committer().Commit(
-      plans, std::nullopt, [](std::span<const ItemChange>) {}, failed_plan);
+                    const CommitTerms& terms) {
+  return engine.committer().Commit(plans, terms, [](std::span<const ItemChange>) {});
 }
 
 Result<void> Put(Engine& engine, const TableVersion& table, const Item& item,
@@ -88,7 +87,7 @@ std::vector<std::string> Problems(Engine& engine) {
 }
 
 std::string FreshPath(const std::string& name) {
-  const std::string path = "engine_" + name;
+  std::string path = "engine_" + name;
   std::filesystem::remove_all(path);
   return path;
 }

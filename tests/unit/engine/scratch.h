@@ -90,7 +90,7 @@ Result<void> Put(Engine& engine, const TableVersion& table, const Item& item,
                  TestPut::Condition condition = {});
 Result<void> Delete(Engine& engine, const TableVersion& table, const Item& key);
 Result<void> Commit(Engine& engine, const std::vector<const WritePlan*>& plans,
-                    size_t* failed_plan = nullptr);
+                    const CommitTerms& terms = {});
 // Unset: there is none. Fails the test on an error.
 std::optional<Item> Get(Engine& engine, const TableVersion& table, const Item& key);
 

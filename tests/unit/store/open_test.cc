@@ -18,7 +18,7 @@ void WriteFile(const fs::path& path, const std::string& bytes) {
 
 // A database with two files of items at least, closed.
 std::string ClosedDatabase(const std::string& name) {
-  const std::string path = FreshPath(name);
+  std::string path = FreshPath(name);
   auto store =
       Open({.path = path, .durability = Durability::kBuffered, .write_buffer_bytes = 64 << 10});
   auto space = Make(*store);

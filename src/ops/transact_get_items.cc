@@ -1,0 +1,140 @@
+#include "ops/transact_get_items.h"
+
+#include <memory>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "expr/projection.h"
+#include "ops/cancellation.h"
+#include "ops/distinct_keys.h"
+#include "ops/expression_request.h"
+#include "ops/find_version.h"
+#include "ops/key_from_item.h"
+#include "ops/transact_capacity.h"
+#include "ops/transact_constraints.h"
+#include "tepui/limits.h"
+#include "value/value_check.h"
+
+namespace tepui::ops {
+namespace {
+
+// One member on its way; borrows the request.
+struct Member {
+  const TransactGetItem::Get* get = nullptr;
+  std::shared_ptr<const expr::BoundProjection> projection;
+  SharedVersion table;
+  KeyBuffer key;
+};
+
+Result<void> CheckConstraints(const TransactGetItemsRequest& request) {
+  Constraints constraints;
+  ConstrainMembers(request.transact_items.size(), &constraints);
+  for (size_t i = 0; i < request.transact_items.size(); ++i) {
+    constraints.Name(request.transact_items[i].get.table_name,
+                     "transactItems." + std::to_string(i + 1) + ".member.get.tableName");
+  }
+  return constraints.result();
+}
+
+Result<Member> CheckMember(engine::Engine& engine, const TransactGetItem::Get& get) {
+  ExpressionRequest expressions(&engine.expressions(), {.projection = &get.projection_expression,
+                                                        .names = &get.expression_attribute_names});
+  Result<void> checked = expressions.CheckWanted();
+  if (checked) checked = CheckAttributes(get.key);
+  if (!checked) return std::move(checked).error();
+  Result<BoundExpressions> bound = expressions.Compile();
+  if (!bound) return std::move(bound).error();
+  return Member{&get, std::move(bound->projection), nullptr, {}};
+}
+
+Result<std::vector<Member>> Check(engine::Engine& engine, const TransactGetItemsRequest& request) {
+  if (Result<void> checked = CheckConstraints(request); !checked) return checked.error();
+  std::vector<Member> members;
+  for (const TransactGetItem& item : request.transact_items) {
+    Result<Member> member = CheckMember(engine, item.get);
+    if (!member) return std::move(member).error();
+    members.push_back(*std::move(member));
+  }
+  return members;
+}
+
+Result<void> FindKeys(std::vector<Member>* members) {
+  std::vector<std::optional<Error>> refusals(members->size());
+  bool refused = false;
+  for (size_t i = 0; i < members->size(); ++i) {
+    Member& member = (*members)[i];
+    const Result<Key> key = KeyFromItem(member.get->key, member.table->schema.key);
+    if (key) {
+      member.key = EncodeKey(*key);
+    } else {
+      refusals[i] = key.error();
+      refused = true;
+    }
+  }
+  return refused ? Canceled(refusals) : Result<void>();
+}
+
+Result<void> Plan(const engine::Engine& engine, std::vector<Member>* members) {
+  for (Member& member : *members) {
+    Result<SharedVersion> table = FindVersion(engine, member.get->table_name);
+    if (!table) return std::move(table).error();
+    member.table = *std::move(table);
+  }
+  if (Result<void> found = FindKeys(members); !found) return found;
+  DistinctKeys seen("Transaction request cannot include multiple operations on one item");
+  for (const Member& member : *members) {
+    Result<void> added = seen.Add(*member.table, member.key.view());
+    if (!added) return added;
+  }
+  return {};
+}
+
+Result<std::vector<PinnedBytes>> Read(const engine::Engine& engine,
+                                      const std::vector<Member>& members) {
+  std::vector<const engine::TableVersion*> tables;
+  std::vector<std::string_view> keys;
+  for (const Member& member : members) {
+    tables.push_back(member.table.get());
+    keys.push_back(member.key.view());
+  }
+  return engine.GetMany(tables, keys);
+}
+
+Result<TransactGetItemsResponse> Answer(const std::vector<Member>& members,
+                                        const std::vector<PinnedBytes>& values,
+                                        ReturnConsumedCapacity capacity) {
+  TransactGetItemsResponse response;
+  TransactCapacity units(capacity);
+  size_t bytes = 0;
+  for (size_t i = 0; i < members.size(); ++i) {
+    auto& answer = response.responses.emplace_back();
+    size_t item_bytes = 0;
+    if (!values[i].bytes().empty()) {
+      const Result<ItemView> item = ItemView::Parse(values[i].bytes());
+      if (!item) return item.error();
+      item_bytes = item->size_bytes();
+      answer.item = members[i].projection ? expr::Project(*members[i].projection, *item)
+                                          : item->Materialize();
+    }
+    bytes += item_bytes;
+    units.AddRead(*members[i].table, item_bytes);
+  }
+  if (bytes > kTransactionBytesMax) return engine::TransactionTooLarge();
+  response.consumed_capacity = units.Take();
+  return response;
+}
+
+}  // namespace
+
+Result<TransactGetItemsResponse> TransactGetItems(engine::Engine& engine,
+                                                  const TransactGetItemsRequest& request) {
+  Result<std::vector<Member>> members = Check(engine, request);
+  if (!members) return members.error();
+  if (Result<void> planned = Plan(engine, &*members); !planned) return planned.error();
+  const Result<std::vector<PinnedBytes>> values = Read(engine, *members);
+  if (!values) return values.error();
+  return Answer(*members, *values, request.return_consumed_capacity);
+}
+
+}  // namespace tepui::ops
