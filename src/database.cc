@@ -82,35 +82,35 @@ Result<Table> Database::OpenTable(std::string_view name) const {
 }
 
 Result<PutItemResponse> Database::PutItem(const PutItemRequest& request) {
-  return ops::PutItem(*engine_, request);
+  return ops::PutItem(engine_->session(), request);
 }
 
 Result<GetItemResponse> Database::GetItem(const GetItemRequest& request) const {
-  return ops::GetItem(*engine_, request);
+  return ops::GetItem(engine_->newest(), request);
 }
 
 Result<UpdateItemResponse> Database::UpdateItem(const UpdateItemRequest& request) {
-  return ops::UpdateItem(*engine_, request);
+  return ops::UpdateItem(engine_->session(), request);
 }
 
 Result<DeleteItemResponse> Database::DeleteItem(const DeleteItemRequest& request) {
-  return ops::DeleteItem(*engine_, request);
+  return ops::DeleteItem(engine_->session(), request);
 }
 
 Result<QueryResponse> Database::Query(const QueryRequest& request) const {
-  return ops::Query(*engine_, request);
+  return ops::Query(engine_->newest(), request);
 }
 
 Result<ScanResponse> Database::Scan(const ScanRequest& request) const {
-  return ops::Scan(*engine_, request);
+  return ops::Scan(engine_->newest(), request);
 }
 
 Result<BatchGetItemResponse> Database::BatchGetItem(const BatchGetItemRequest& request) const {
-  return ops::BatchGetItem(*engine_, request);
+  return ops::BatchGetItem(engine_->newest(), request);
 }
 
 Result<BatchWriteItemResponse> Database::BatchWriteItem(const BatchWriteItemRequest& request) {
-  return ops::BatchWriteItem(*engine_, request);
+  return ops::BatchWriteItem(engine_->session(), request);
 }
 
 Result<TransactWriteItemsResponse> Database::TransactWriteItems(
@@ -120,7 +120,7 @@ Result<TransactWriteItemsResponse> Database::TransactWriteItems(
 
 Result<TransactGetItemsResponse> Database::TransactGetItems(
     const TransactGetItemsRequest& request) const {
-  return ops::TransactGetItems(*engine_, request);
+  return ops::TransactGetItems(engine_->newest(), request);
 }
 
 Result<VerifyReport> Database::Verify(const std::function<void(uint64_t)>& progress) const {

@@ -17,37 +17,38 @@ Table::Table(std::shared_ptr<engine::Engine> engine, std::shared_ptr<engine::Tab
 std::string_view Table::name() const { return handle_->name(); }
 
 Result<std::optional<Item>> Table::Put(const Item& item, const PutOptions& options) {
-  return ops::Put(*engine_, *handle_, item, options);
+  return ops::Put(engine_->session(), *handle_, item, options);
 }
 
 Result<void> Table::PutAll(std::span<const Item> items) {
-  return ops::PutAll(*engine_, *handle_, items);
+  return ops::PutAll(engine_->session(), *handle_, items);
 }
 
 Result<std::optional<Item>> Table::Get(const Key& key) const {
-  return ops::Get(*engine_, *handle_, key, nullptr);
+  return ops::Get(engine_->newest(), *handle_, key, nullptr);
 }
 
 Result<std::optional<Item>> Table::Get(const Key& key, const Projection& projection) const {
-  return ops::Get(*engine_, *handle_, key, &projection);
+  return ops::Get(engine_->newest(), *handle_, key, &projection);
 }
 
 Result<PinnedItem> Table::GetView(const Key& key) const {
-  return ops::GetView(*engine_, *handle_, key);
+  return ops::GetView(engine_->newest(), *handle_, key);
 }
 
 Result<std::optional<Item>> Table::Update(const Key& key, const tepui::Update& update,
                                           const UpdateOptions& options) {
-  return ops::Update(*engine_, *handle_, key, update, options);
+  return ops::Update(engine_->session(), *handle_, key, update, options);
 }
 
 Result<std::optional<Item>> Table::Delete(const Key& key, const DeleteOptions& options) {
-  return ops::Delete(*engine_, *handle_, key, options);
+  return ops::Delete(engine_->session(), *handle_, key, options);
 }
 
 PageRange Table::Query(KeyCondition condition) const {
   auto cursor = std::make_unique<ops::PageCursor>();
-  cursor->engine = engine_;
+  // Keeps the engine, not the view alone.
+  cursor->view = std::shared_ptr<const engine::ReadView>(engine_, &engine_->newest());
   cursor->table = handle_;
   cursor->key_condition = std::move(condition);
   return PageRange(std::move(cursor));
@@ -55,7 +56,8 @@ PageRange Table::Query(KeyCondition condition) const {
 
 PageRange Table::Scan() const {
   auto cursor = std::make_unique<ops::PageCursor>();
-  cursor->engine = engine_;
+  // Keeps the engine, not the view alone.
+  cursor->view = std::shared_ptr<const engine::ReadView>(engine_, &engine_->newest());
   cursor->table = handle_;
   return PageRange(std::move(cursor));
 }

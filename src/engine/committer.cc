@@ -8,6 +8,7 @@
 #include "base/recycler.h"
 #include "engine/index_maintainer.h"
 #include "engine/request_tokens.h"
+#include "value/value_check.h"
 
 namespace tepui::engine {
 namespace {
@@ -198,11 +199,6 @@ void Commitment::Finish() {
 }
 
 }  // namespace
-
-Error TransactionTooLarge() {
-  return {ErrorCode::kValidation,
-          "The aggregate size of the items in the transaction exceeds 4 MB"};
-}
 
 Result<void> Committer::Commit(std::span<const WritePlan* const> plans, const CommitTerms& terms,
                                absl::FunctionRef<void(std::span<const ItemChange>)> on_applied) {

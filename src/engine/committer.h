@@ -27,12 +27,21 @@ struct CommitTerms {
   size_t items_bytes_max = std::numeric_limits<size_t>::max();
 };
 
-// Of a transaction whose items are larger than its limit.
-Error TransactionTooLarge();
+// What takes plans: the committer, or a transaction that commits later.
+class Writer {
+ public:
+  // Applies `plans` (each key at most once) all or none. `on_applied` sees the changes, in the
+  // order of the plans.
+  virtual Result<void> Commit(std::span<const WritePlan* const> plans, const CommitTerms& terms,
+                              absl::FunctionRef<void(std::span<const ItemChange>)> on_applied) = 0;
+
+ protected:
+  ~Writer() = default;
+};
 
 // Where every write of item data happens: holds the keys, reads the old items, applies the plans,
 // and writes items and index entries as one atomic batch.
-class Committer {
+class Committer final : public Writer {
  public:
   Committer(store::Store* store, RequestTokens* tokens) : store_(store), tokens_(tokens) {}
 
@@ -47,7 +56,7 @@ class Committer {
   // Cost:    a blind write of a table without indexes does not read. One plan alone does not
   //          allocate after warm-up.
   Result<void> Commit(std::span<const WritePlan* const> plans, const CommitTerms& terms,
-                      absl::FunctionRef<void(std::span<const ItemChange>)> on_applied);
+                      absl::FunctionRef<void(std::span<const ItemChange>)> on_applied) override;
 
  private:
   store::Store* const store_;

@@ -24,10 +24,38 @@ std::string NewTableId() {
   return id;
 }
 
+class NewestView final : public ReadView {
+ public:
+  NewestView(const Engine& engine, const ViewContext& context, const store::Store& store)
+      : ReadView(context, store), engine_(engine), store_(store) {}
+
+  Result<SharedVersion> FindTable(std::string_view name) const override {
+    const Result<std::shared_ptr<TableHandle>> handle = engine_.FindTable(name);
+    if (!handle) return handle.error();
+    return CurrentVersion(**handle);
+  }
+  Result<SharedVersion> VersionOf(const TableHandle& handle) const override {
+    return CurrentVersion(handle);
+  }
+  Result<Page> ReadPage(const ReadPlan& plan, PageFigures* figures) const override {
+    // A cursor is a snapshot by itself; with items fetched for its entries, it is not enough.
+    if (!plan.fetch_items) return engine::ReadPage(store_, plan, figures);
+    const Result<std::unique_ptr<store::Reader>> snapshot = store_.NewSnapshot();
+    if (!snapshot) return snapshot.error();
+    return engine::ReadPage(**snapshot, plan, figures);
+  }
+
+ private:
+  const Engine& engine_;
+  const store::Store& store_;
+};
+
 }  // namespace
 
 Engine::Engine(const Options& options, std::unique_ptr<store::Store> store)
-    : options_(options), store_(std::move(store)), expressions_(options.expression_cache_entries) {}
+    : options_(options), store_(std::move(store)), expressions_(options.expression_cache_entries),
+      newest_(std::make_unique<NewestView>(*this, ViewContext{&options_, &expressions_}, *store_)) {
+}
 
 Engine::~Engine() { static_cast<void>(Close()); }
 
@@ -59,7 +87,7 @@ std::chrono::system_clock::time_point Engine::Now() const {
 Result<std::shared_ptr<TableHandle>> Engine::FindTable(std::string_view name) const {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
   std::shared_ptr<TableHandle> handle = catalog_->Find(name);
-  if (!handle) return Error(ErrorCode::kTableNotFound, "Requested resource not found");
+  if (!handle) return NoSuchTable();
   return handle;
 }
 
@@ -84,21 +112,6 @@ Result<TableSchema> Engine::AlterTable(std::string_view name,
                                        const std::function<Result<void>(TableSchema*)>& change) {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
   return catalog_->Alter(name, change);
-}
-
-Result<std::vector<PinnedBytes>> Engine::GetMany(std::span<const TableVersion* const> tables,
-                                                 std::span<const std::string_view> keys) const {
-  std::vector<store::SpaceKey> space_keys(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) space_keys[i] = {tables[i]->items.get(), keys[i]};
-  std::vector<PinnedBytes> values(keys.size());
-  if (Result<void> read = store_->GetMany(space_keys, values); !read) {
-    return std::move(read).error();
-  }
-  return values;
-}
-
-Result<Page> Engine::ReadPage(const ReadPlan& plan, PageFigures* figures) const {
-  return engine::ReadPage(*store_, plan, figures);
 }
 
 Result<VerifyReport> Engine::Verify(const std::function<void(uint64_t)>& progress) const {

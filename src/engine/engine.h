@@ -11,8 +11,8 @@
 #include <vector>
 
 #include "engine/committer.h"
-#include "engine/page_reader.h"
-#include "engine/table_handle.h"
+#include "engine/read_view.h"
+#include "engine/session.h"
 #include "expr/expression_cache.h"
 #include "tepui/database.h"
 
@@ -56,17 +56,9 @@ class Engine {
                                  const std::function<Result<void>(TableSchema*)>& change);
 
   // --- Items ---
+  const ReadView& newest() const { return *newest_; }
   Committer& committer() { return *committer_; }
-  // One point read of the newest state. False: no such item.
-  Result<bool> Get(const TableVersion& table, std::string_view key, PinnedBytes* into) const {
-    return store_->Get(*table.items, key, into);
-  }
-  // Many from one state, `tables` parallel to `keys`; an empty PinnedBytes where there is none.
-  Result<std::vector<PinnedBytes>> GetMany(std::span<const TableVersion* const> tables,
-                                           std::span<const std::string_view> keys) const;
-  Result<Page> ReadPage(const ReadPlan& plan, PageFigures* figures) const;
-
-  expr::ExpressionCache& expressions() { return expressions_; }
+  Session session() { return {*newest_, *committer_}; }
 
   // --- Care ---
   Result<VerifyReport> Verify(const std::function<void(uint64_t)>& progress) const;
@@ -83,6 +75,7 @@ class Engine {
   std::unique_ptr<RequestTokens> tokens_;
   std::optional<Committer> committer_;
   expr::ExpressionCache expressions_;
+  std::unique_ptr<const ReadView> newest_;
   std::atomic<bool> closed_{false};
 };
 

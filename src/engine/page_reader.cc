@@ -139,13 +139,9 @@ Result<Item> PageReading::LastKey(std::string_view key) const {
 
 }  // namespace
 
-Result<Page> ReadPage(const store::Store& store, const ReadPlan& plan, PageFigures* figures) {
+Result<Page> ReadPage(const store::Reader& reader, const ReadPlan& plan, PageFigures* figures) {
   *figures = PageFigures();
-  // A cursor is a snapshot by itself.
-  if (!plan.fetch_items) return PageReading(store, plan, figures).Run();
-  Result<std::unique_ptr<store::Reader>> snapshot = store.NewSnapshot();
-  if (!snapshot) return std::move(snapshot).error();
-  return PageReading(**snapshot, plan, figures).Run();
+  return PageReading(reader, plan, figures).Run();
 }
 
 }  // namespace tepui::engine

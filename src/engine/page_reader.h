@@ -42,8 +42,8 @@ struct PageFigures {
   uint64_t fetched_read_units_x2 = 0;  // half units of items fetched from the table
 };
 
-// Reads one page from one snapshot. An item is evaluated whole or not at all; the page ends at
-// items_max, or with the item that reaches page_bytes_max.
-Result<Page> ReadPage(const store::Store& store, const ReadPlan& plan, PageFigures* figures);
+// Reads one page. An item is evaluated whole or not at all; the page ends at items_max, or with the
+// item that reaches page_bytes_max. With plan.fetch_items, `reader` must show one moment.
+Result<Page> ReadPage(const store::Reader& reader, const ReadPlan& plan, PageFigures* figures);
 
 }  // namespace tepui::engine

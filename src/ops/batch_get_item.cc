@@ -33,10 +33,10 @@ Result<void> CheckConstraints(const BatchGetItemRequest& request) {
   return constraints.result();
 }
 
-Result<TableReads> CheckTable(engine::Engine& engine, const std::string& name,
+Result<TableReads> CheckTable(const engine::ReadView& view, const std::string& name,
                               const KeysAndAttributes& request) {
   ExpressionRequest expressions(
-      &engine.expressions(),
+      &view.expressions(),
       {.projection = &request.projection_expression, .names = &request.expression_attribute_names});
   if (Result<void> checked = expressions.CheckWanted(); !checked) return checked.error();
   for (const Item& key : request.keys) {
@@ -47,12 +47,12 @@ Result<TableReads> CheckTable(engine::Engine& engine, const std::string& name,
   return TableReads{&name, &request, std::move(bound->projection), nullptr};
 }
 
-Result<std::vector<TableReads>> Check(engine::Engine& engine, const BatchGetItemRequest& request) {
+Result<std::vector<TableReads>> Check(const engine::ReadView& view, const BatchGetItemRequest& request) {
   if (Result<void> checked = CheckConstraints(request); !checked) return checked.error();
   std::vector<TableReads> tables;
   size_t keys = 0;
   for (const auto& [name, reads] : request.request_items) {
-    Result<TableReads> checked = CheckTable(engine, name, reads);
+    Result<TableReads> checked = CheckTable(view, name, reads);
     if (!checked) return std::move(checked).error();
     tables.push_back(*std::move(checked));
     keys += reads.keys.size();
@@ -70,11 +70,11 @@ struct EncodedKeys {
   std::vector<const engine::TableVersion*> tables;
 };
 
-Result<EncodedKeys> Plan(const engine::Engine& engine, std::vector<TableReads>* batch) {
+Result<EncodedKeys> Plan(const engine::ReadView& view, std::vector<TableReads>* batch) {
   EncodedKeys encoded;
   DistinctKeys seen;
   for (TableReads& reads : *batch) {
-    Result<SharedVersion> table = FindVersion(engine, *reads.name);
+    Result<SharedVersion> table = view.FindTable(*reads.name);
     if (!table) return std::move(table).error();
     reads.table = *std::move(table);
     for (const Item& item : reads.request->keys) {
@@ -153,13 +153,13 @@ class Collector {
 
 }  // namespace
 
-Result<BatchGetItemResponse> BatchGetItem(engine::Engine& engine,
+Result<BatchGetItemResponse> BatchGetItem(const engine::ReadView& view,
                                           const BatchGetItemRequest& request) {
-  Result<std::vector<TableReads>> batch = Check(engine, request);
+  Result<std::vector<TableReads>> batch = Check(view, request);
   if (!batch) return std::move(batch).error();
-  Result<EncodedKeys> keys = Plan(engine, &*batch);
+  Result<EncodedKeys> keys = Plan(view, &*batch);
   if (!keys) return std::move(keys).error();
-  Result<std::vector<PinnedBytes>> values = engine.GetMany(keys->tables, keys->views);
+  Result<std::vector<PinnedBytes>> values = view.GetMany(keys->tables, keys->views);
   if (!values) return std::move(values).error();
   Collector collector(request.return_consumed_capacity);
   std::span<PinnedBytes> left(*values);

@@ -1,11 +1,11 @@
 #pragma once
 
-#include "engine/engine.h"
+#include "engine/read_view.h"
 #include "tepui/item_requests.h"
 
 namespace tepui::ops {
 
-Result<BatchGetItemResponse> BatchGetItem(engine::Engine& engine,
+Result<BatchGetItemResponse> BatchGetItem(const engine::ReadView& view,
                                           const BatchGetItemRequest& request);
 
 }  // namespace tepui::ops

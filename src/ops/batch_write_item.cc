@@ -63,9 +63,9 @@ class Batch {
     terms_.wants_before = request.return_consumed_capacity != ReturnConsumedCapacity::kNone;
   }
 
-  Result<void> Plan(const engine::Engine& engine) {
+  Result<void> Plan(const engine::ReadView& view) {
     for (const auto& [name, members] : request_.request_items) {
-      Result<SharedVersion> table = FindVersion(engine, name);
+      Result<SharedVersion> table = view.FindTable(name);
       if (!table) return std::move(table).error();
       tables_.push_back(*std::move(table));
       for (const WriteRequest& member : members) {
@@ -75,8 +75,8 @@ class Batch {
     return {};
   }
 
-  Result<void> Run(engine::Engine& engine) {
-    return engine.committer().Commit(
+  Result<void> Run(const engine::Session& session) {
+    return session.writes.Commit(
         plans_, {}, [&](std::span<const engine::ItemChange> changes) { CountUnits(changes); });
   }
 
@@ -123,13 +123,13 @@ class Batch {
 
 }  // namespace
 
-Result<BatchWriteItemResponse> BatchWriteItem(engine::Engine& engine,
+Result<BatchWriteItemResponse> BatchWriteItem(const engine::Session& session,
                                               const BatchWriteItemRequest& request) {
   if (Result<void> checked = Check(request); !checked) return checked.error();
   BatchWriteItemResponse response;
   Batch batch(request, &response);
-  Result<void> done = batch.Plan(engine);
-  if (done) done = batch.Run(engine);
+  Result<void> done = batch.Plan(session.reads);
+  if (done) done = batch.Run(session);
   if (!done) return done.error();
   return response;
 }

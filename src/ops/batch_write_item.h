@@ -1,11 +1,11 @@
 #pragma once
 
-#include "engine/engine.h"
+#include "engine/session.h"
 #include "tepui/item_requests.h"
 
 namespace tepui::ops {
 
-Result<BatchWriteItemResponse> BatchWriteItem(engine::Engine& engine,
+Result<BatchWriteItemResponse> BatchWriteItem(const engine::Session& session,
                                               const BatchWriteItemRequest& request);
 
 }  // namespace tepui::ops

@@ -13,8 +13,8 @@
 namespace tepui::ops {
 namespace {
 
-Result<BoundExpressions> Check(engine::Engine& engine, const DeleteItemRequest& request) {
-  ExpressionRequest expressions(&engine.expressions(),
+Result<BoundExpressions> Check(const engine::ReadView& view, const DeleteItemRequest& request) {
+  ExpressionRequest expressions(&view.expressions(),
                                 {.condition = &request.condition_expression,
                                  .names = &request.expression_attribute_names,
                                  .values = &request.expression_attribute_values});
@@ -28,28 +28,28 @@ Result<BoundExpressions> Check(engine::Engine& engine, const DeleteItemRequest& 
 
 }  // namespace
 
-Result<DeleteItemResponse> DeleteItem(engine::Engine& engine, const DeleteItemRequest& request) {
-  Result<BoundExpressions> expressions = Check(engine, request);
+Result<DeleteItemResponse> DeleteItem(const engine::Session& session, const DeleteItemRequest& request) {
+  Result<BoundExpressions> expressions = Check(session.reads, request);
   if (!expressions) return std::move(expressions).error();
-  Result<SharedVersion> table = FindVersion(engine, request.table_name);
+  Result<SharedVersion> table = session.reads.FindTable(request.table_name);
   if (!table) return std::move(table).error();
   const Result<Key> key = KeyFromItem(request.key, (*table)->schema.key);
   if (!key) return key.error();
   const DeletePlan plan(**table, EncodeKey(*key), TermsFor(request, expressions->condition.get()));
-  return RunWrite(engine, plan, *key, AnswerFor(request));
+  return RunWrite(session, plan, *key, AnswerFor(request));
 }
 
-Result<std::optional<Item>> Delete(engine::Engine& engine, const engine::TableHandle& table,
+Result<std::optional<Item>> Delete(const engine::Session& session, const engine::TableHandle& table,
                                    const Key& key, const DeleteOptions& options) {
   Result<void> checked = CheckOldOrNone(options.return_values);
   if (checked && options.condition) checked = CheckUsable(options.condition->bound().get());
   if (!checked) return std::move(checked).error();
-  Result<SharedVersion> version = CurrentVersion(table);
+  Result<SharedVersion> version = session.reads.VersionOf(table);
   if (!version) return std::move(version).error();
   checked = CheckKey(key, (*version)->schema.key);
   if (!checked) return std::move(checked).error();
   const DeletePlan plan(**version, EncodeKey(key), TermsForOptions(options));
-  return RunWrite(engine, plan, {.return_values = options.return_values}, options.durability);
+  return RunWrite(session, plan, {.return_values = options.return_values}, options.durability);
 }
 
 }  // namespace tepui::ops

@@ -21,7 +21,7 @@ Result<void> CheckDeletable(const TableSchema& table) {
 Result<DeleteTableResponse> DeleteTable(engine::Engine& engine, const DeleteTableRequest& request) {
   Result<void> checked = CheckNameOfTable(request.table_name);
   if (!checked) return std::move(checked).error();
-  Result<SharedVersion> table = FindVersionOfTable(engine, request.table_name);
+  Result<SharedVersion> table = FindVersionOfTable(engine.newest(), request.table_name);
   if (!table) return std::move(table).error();
   checked = CheckDeletable((*table)->schema);
   if (!checked) return std::move(checked).error();

@@ -12,7 +12,7 @@ Result<DescribeTableResponse> DescribeTable(const engine::Engine& engine,
                                             const DescribeTableRequest& request) {
   Result<void> checked = CheckNameOfTable(request.table_name);
   if (!checked) return std::move(checked).error();
-  Result<SharedVersion> table = FindVersionOfTable(engine, request.table_name);
+  Result<SharedVersion> table = FindVersionOfTable(engine.newest(), request.table_name);
   if (!table) return std::move(table).error();
   return DescribeTableResponse{Describe(engine, **table)};
 }

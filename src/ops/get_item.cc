@@ -14,9 +14,9 @@
 namespace tepui::ops {
 namespace {
 
-Result<BoundExpressions> Check(engine::Engine& engine, const GetItemRequest& request) {
+Result<BoundExpressions> Check(const engine::ReadView& view, const GetItemRequest& request) {
   ExpressionRequest expressions(
-      &engine.expressions(),
+      &view.expressions(),
       {.projection = &request.projection_expression, .names = &request.expression_attribute_names});
   Result<void> checked = CheckTableName(request.table_name);
   if (checked) checked = expressions.CheckWanted();
@@ -26,15 +26,15 @@ Result<BoundExpressions> Check(engine::Engine& engine, const GetItemRequest& req
 }
 
 // Empty where there is no such item.
-Result<PinnedItem> Read(const engine::Engine& engine, const engine::TableVersion& table,
+Result<PinnedItem> Read(const engine::ReadView& view, const engine::TableVersion& table,
                         const Key& key) {
   PinnedBytes bytes;
-  const Result<bool> found = engine.Get(table, EncodeKey(key).view(), &bytes);
+  const Result<bool> found = view.Get(table, EncodeKey(key).view(), &bytes);
   if (!found) return found.error();
   if (!*found) return PinnedItem();
-  Result<ItemView> view = ItemView::Parse(bytes.bytes());
-  if (!view) return std::move(view).error();
-  return PinnedItem(std::move(bytes), *view);
+  const Result<ItemView> item = ItemView::Parse(bytes.bytes());
+  if (!item) return item.error();
+  return PinnedItem(std::move(bytes), *item);
 }
 
 Item Projected(const ItemView& item, const expr::BoundProjection* projection) {
@@ -43,14 +43,14 @@ Item Projected(const ItemView& item, const expr::BoundProjection* projection) {
 
 }  // namespace
 
-Result<GetItemResponse> GetItem(engine::Engine& engine, const GetItemRequest& request) {
-  Result<BoundExpressions> expressions = Check(engine, request);
+Result<GetItemResponse> GetItem(const engine::ReadView& view, const GetItemRequest& request) {
+  Result<BoundExpressions> expressions = Check(view, request);
   if (!expressions) return std::move(expressions).error();
-  Result<SharedVersion> table = FindVersion(engine, request.table_name);
+  Result<SharedVersion> table = view.FindTable(request.table_name);
   if (!table) return std::move(table).error();
   const Result<Key> key = KeyFromItem(request.key, (*table)->schema.key);
   if (!key) return key.error();
-  const Result<PinnedItem> item = Read(engine, **table, *key);
+  const Result<PinnedItem> item = Read(view, **table, *key);
   if (!item) return item.error();
 
   GetItemResponse response;
@@ -62,23 +62,23 @@ Result<GetItemResponse> GetItem(engine::Engine& engine, const GetItemRequest& re
   return response;
 }
 
-Result<PinnedItem> GetView(const engine::Engine& engine, const engine::TableHandle& table,
+Result<PinnedItem> GetView(const engine::ReadView& view, const engine::TableHandle& table,
                            const Key& key) {
-  Result<SharedVersion> version = CurrentVersion(table);
+  Result<SharedVersion> version = view.VersionOf(table);
   if (!version) return std::move(version).error();
   if (Result<void> checked = CheckKey(key, (*version)->schema.key); !checked) {
     return std::move(checked).error();
   }
-  return Read(engine, **version, key);
+  return Read(view, **version, key);
 }
 
-Result<std::optional<Item>> Get(const engine::Engine& engine, const engine::TableHandle& table,
+Result<std::optional<Item>> Get(const engine::ReadView& view, const engine::TableHandle& table,
                                 const Key& key, const Projection* projection) {
   const expr::BoundProjection* const bound =
       projection != nullptr ? projection->bound().get() : nullptr;
   Result<void> checked = projection != nullptr ? CheckUsable(bound) : Result<void>();
   if (!checked) return std::move(checked).error();
-  const Result<PinnedItem> item = GetView(engine, table, key);
+  const Result<PinnedItem> item = GetView(view, table, key);
   if (!item) return item.error();
   if (!*item) return std::optional<Item>();
   return std::optional<Item>(Projected(**item, bound));

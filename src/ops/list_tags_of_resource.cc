@@ -12,7 +12,7 @@ Result<ListTagsOfResourceResponse> ListTagsOfResource(const engine::Engine& engi
                                                       const ListTagsOfResourceRequest& request) {
   Result<std::string> name = TableOfArn(request.resource_arn, engine.options());
   if (!name) return std::move(name).error();
-  Result<SharedVersion> table = FindVersion(engine, *name);
+  Result<SharedVersion> table = engine.newest().FindTable(*name);
   if (table) return ListTagsOfResourceResponse{.tags = (*table)->schema.tags};
   if (table.error().code() == ErrorCode::kTableNotFound) {
     return ResourceNotFound(request.resource_arn);

@@ -60,13 +60,13 @@ PageRequest RequestOf(const PageCursor& cursor) {
 
 Result<Page> Read(const PageCursor& cursor) {
   if (Result<void> checked = Check(cursor); !checked) return std::move(checked).error();
-  const Result<SharedVersion> table = CurrentVersion(*cursor.table);
+  const Result<SharedVersion> table = cursor.view->VersionOf(*cursor.table);
   if (!table) return table.error();
   const Result<engine::ReadPlan> plan =
-      PlanPage(cursor.engine->options(), **table, RequestOf(cursor));
+      PlanPage(cursor.view->options(), **table, RequestOf(cursor));
   if (!plan) return plan.error();
   engine::PageFigures figures;
-  return cursor.engine->ReadPage(*plan, &figures);
+  return cursor.view->ReadPage(*plan, &figures);
 }
 
 }  // namespace

@@ -4,7 +4,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/engine.h"
+#include "engine/read_view.h"
 #include "ops/page_request.h"
 #include "tepui/expression.h"
 #include "tepui/page.h"
@@ -13,7 +13,7 @@ namespace tepui::ops {
 
 // Where a PageRange stands: what it was asked for, and behind which key it goes on.
 struct PageCursor {
-  std::shared_ptr<engine::Engine> engine;
+  std::shared_ptr<const engine::ReadView> view;
   std::shared_ptr<engine::TableHandle> table;
   std::optional<KeyCondition> key_condition;  // unset: a scan
   std::optional<Condition> filter;

@@ -141,12 +141,12 @@ Result<engine::ReadPlan> PlanPage(const Options& options, const engine::TableVer
   return plan;
 }
 
-Result<PageResponse> ReadPage(const engine::Engine& engine, const engine::TableVersion& table,
+Result<PageResponse> ReadPage(const engine::ReadView& view, const engine::TableVersion& table,
                               const PageRequest& request, ReturnConsumedCapacity capacity) {
-  const Result<engine::ReadPlan> plan = PlanPage(engine.options(), table, request);
+  const Result<engine::ReadPlan> plan = PlanPage(view.options(), table, request);
   if (!plan) return plan.error();
   engine::PageFigures figures;
-  const Result<Page> page = engine.ReadPage(*plan, &figures);
+  const Result<Page> page = view.ReadPage(*plan, &figures);
   if (!page) return page.error();
   PageResponse response;
   response.items.reserve(page->size());

@@ -3,7 +3,7 @@
 #include <optional>
 #include <string>
 
-#include "engine/engine.h"
+#include "engine/read_view.h"
 #include "expr/bound.h"
 #include "ops/start_key.h"
 #include "tepui/query_requests.h"
@@ -39,7 +39,7 @@ Result<engine::ReadPlan> PlanPage(const Options& options, const engine::TableVer
                                   const PageRequest& request);
 
 // The answer of Query and Scan.
-Result<PageResponse> ReadPage(const engine::Engine& engine, const engine::TableVersion& table,
+Result<PageResponse> ReadPage(const engine::ReadView& view, const engine::TableVersion& table,
                               const PageRequest& request, ReturnConsumedCapacity capacity);
 
 // Errors: kValidation: a segment out of range, or one half of it.

@@ -19,8 +19,8 @@
 namespace tepui::ops {
 namespace {
 
-Result<BoundExpressions> Check(engine::Engine& engine, const PutItemRequest& request) {
-  ExpressionRequest expressions(&engine.expressions(),
+Result<BoundExpressions> Check(const engine::ReadView& view, const PutItemRequest& request) {
+  ExpressionRequest expressions(&view.expressions(),
                                 {.condition = &request.condition_expression,
                                  .names = &request.expression_attribute_names,
                                  .values = &request.expression_attribute_values});
@@ -42,34 +42,34 @@ Result<void> CheckOptions(const Item& item, const PutOptions& options) {
 
 }  // namespace
 
-Result<PutItemResponse> PutItem(engine::Engine& engine, const PutItemRequest& request) {
-  Result<BoundExpressions> expressions = Check(engine, request);
+Result<PutItemResponse> PutItem(const engine::Session& session, const PutItemRequest& request) {
+  Result<BoundExpressions> expressions = Check(session.reads, request);
   if (!expressions) return std::move(expressions).error();
-  Result<SharedVersion> table = FindVersion(engine, request.table_name);
+  Result<SharedVersion> table = session.reads.FindTable(request.table_name);
   if (!table) return std::move(table).error();
   const Result<Key> key = codec::KeyOfItem(request.item, (*table)->schema.key);
   if (!key) return key.error();
   const PutPlan plan(**table, EncodeKey(*key), TermsFor(request, expressions->condition.get()),
                      request.item);
-  return RunWrite(engine, plan, *key, AnswerFor(request));
+  return RunWrite(session, plan, *key, AnswerFor(request));
 }
 
-Result<std::optional<Item>> Put(engine::Engine& engine, const engine::TableHandle& table,
+Result<std::optional<Item>> Put(const engine::Session& session, const engine::TableHandle& table,
                                 const Item& item, const PutOptions& options) {
   if (Result<void> checked = CheckOptions(item, options); !checked) {
     return std::move(checked).error();
   }
-  Result<SharedVersion> version = CurrentVersion(table);
+  Result<SharedVersion> version = session.reads.VersionOf(table);
   if (!version) return std::move(version).error();
   const Result<Key> key = codec::KeyOfItem(item, (*version)->schema.key);
   if (!key) return key.error();
   const PutPlan plan(**version, EncodeKey(*key), TermsForOptions(options), item);
-  return RunWrite(engine, plan, {.return_values = options.return_values}, options.durability);
+  return RunWrite(session, plan, {.return_values = options.return_values}, options.durability);
 }
 
-Result<void> PutAll(engine::Engine& engine, const engine::TableHandle& table,
+Result<void> PutAll(const engine::Session& session, const engine::TableHandle& table,
                     std::span<const Item> items) {
-  Result<SharedVersion> version = CurrentVersion(table);
+  Result<SharedVersion> version = session.reads.VersionOf(table);
   if (!version) return std::move(version).error();
   std::vector<std::unique_ptr<const engine::WritePlan>> owned;
   std::vector<const engine::WritePlan*> plans;
@@ -82,7 +82,7 @@ Result<void> PutAll(engine::Engine& engine, const engine::TableHandle& table,
     plans.push_back(owned.back().get());
     if (Result<void> added = seen.Add(**version, plans.back()->key()); !added) return added;
   }
-  return engine.committer().Commit(plans, {}, [](auto) {});
+  return session.writes.Commit(plans, {}, [](auto) {});
 }
 
 }  // namespace tepui::ops

@@ -3,18 +3,18 @@
 #include <optional>
 #include <span>
 
-#include "engine/engine.h"
+#include "engine/session.h"
 #include "tepui/item_requests.h"
 #include "tepui/table.h"
 
 namespace tepui::ops {
 
-Result<PutItemResponse> PutItem(engine::Engine& engine, const PutItemRequest& request);
+Result<PutItemResponse> PutItem(const engine::Session& session, const PutItemRequest& request);
 
 // Table::Put and Table::PutAll.
-Result<std::optional<Item>> Put(engine::Engine& engine, const engine::TableHandle& table,
+Result<std::optional<Item>> Put(const engine::Session& session, const engine::TableHandle& table,
                                 const Item& item, const PutOptions& options);
-Result<void> PutAll(engine::Engine& engine, const engine::TableHandle& table,
+Result<void> PutAll(const engine::Session& session, const engine::TableHandle& table,
                     std::span<const Item> items);
 
 }  // namespace tepui::ops

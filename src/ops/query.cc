@@ -19,8 +19,8 @@ Result<void> CheckConstraints(const QueryRequest& request) {
   return constraints.result();
 }
 
-Result<BoundExpressions> Check(engine::Engine& engine, const QueryRequest& request) {
-  ExpressionRequest expressions(&engine.expressions(),
+Result<BoundExpressions> Check(const engine::ReadView& view, const QueryRequest& request) {
+  ExpressionRequest expressions(&view.expressions(),
                                 {.filter = &request.filter_expression,
                                  .key_condition = &request.key_condition_expression,
                                  .projection = &request.projection_expression,
@@ -47,10 +47,10 @@ Result<BoundExpressions> Check(engine::Engine& engine, const QueryRequest& reque
 
 }  // namespace
 
-Result<QueryResponse> Query(engine::Engine& engine, const QueryRequest& request) {
-  const Result<BoundExpressions> expressions = Check(engine, request);
+Result<QueryResponse> Query(const engine::ReadView& view, const QueryRequest& request) {
+  const Result<BoundExpressions> expressions = Check(view, request);
   if (!expressions) return expressions.error();
-  const Result<SharedVersion> table = FindVersion(engine, request.table_name);
+  const Result<SharedVersion> table = view.FindTable(request.table_name);
   if (!table) return table.error();
   PageRequest page;
   page.key_condition = expressions->key_condition.get();
@@ -62,7 +62,7 @@ Result<QueryResponse> Query(engine::Engine& engine, const QueryRequest& request)
   page.forward = request.scan_index_forward;
   page.consistent_read = request.consistent_read;
   page.exclusive_start_key = request.exclusive_start_key ? &*request.exclusive_start_key : nullptr;
-  return ReadPage(engine, **table, page, request.return_consumed_capacity);
+  return ReadPage(view, **table, page, request.return_consumed_capacity);
 }
 
 }  // namespace tepui::ops

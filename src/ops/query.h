@@ -1,10 +1,10 @@
 #pragma once
 
-#include "engine/engine.h"
+#include "engine/read_view.h"
 #include "tepui/query_requests.h"
 
 namespace tepui::ops {
 
-Result<QueryResponse> Query(engine::Engine& engine, const QueryRequest& request);
+Result<QueryResponse> Query(const engine::ReadView& view, const QueryRequest& request);
 
 }  // namespace tepui::ops

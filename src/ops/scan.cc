@@ -24,8 +24,8 @@ Result<void> CheckConstraints(const ScanRequest& request) {
   return constraints.result();
 }
 
-Result<BoundExpressions> Check(engine::Engine& engine, const ScanRequest& request) {
-  ExpressionRequest expressions(&engine.expressions(),
+Result<BoundExpressions> Check(const engine::ReadView& view, const ScanRequest& request) {
+  ExpressionRequest expressions(&view.expressions(),
                                 {.filter = &request.filter_expression,
                                  .projection = &request.projection_expression,
                                  .names = &request.expression_attribute_names,
@@ -46,10 +46,10 @@ Result<BoundExpressions> Check(engine::Engine& engine, const ScanRequest& reques
 
 }  // namespace
 
-Result<ScanResponse> Scan(engine::Engine& engine, const ScanRequest& request) {
-  const Result<BoundExpressions> expressions = Check(engine, request);
+Result<ScanResponse> Scan(const engine::ReadView& view, const ScanRequest& request) {
+  const Result<BoundExpressions> expressions = Check(view, request);
   if (!expressions) return expressions.error();
-  const Result<SharedVersion> table = FindVersion(engine, request.table_name);
+  const Result<SharedVersion> table = view.FindTable(request.table_name);
   if (!table) return table.error();
   PageRequest page;
   page.filter = expressions->filter.get();
@@ -63,7 +63,7 @@ Result<ScanResponse> Scan(engine::Engine& engine, const ScanRequest& request) {
   }
   page.consistent_read = request.consistent_read;
   page.exclusive_start_key = request.exclusive_start_key ? &*request.exclusive_start_key : nullptr;
-  return ReadPage(engine, **table, page, request.return_consumed_capacity);
+  return ReadPage(view, **table, page, request.return_consumed_capacity);
 }
 
 }  // namespace tepui::ops

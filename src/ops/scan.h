@@ -1,10 +1,10 @@
 #pragma once
 
-#include "engine/engine.h"
+#include "engine/read_view.h"
 #include "tepui/query_requests.h"
 
 namespace tepui::ops {
 
-Result<ScanResponse> Scan(engine::Engine& engine, const ScanRequest& request);
+Result<ScanResponse> Scan(const engine::ReadView& view, const ScanRequest& request);
 
 }  // namespace tepui::ops

@@ -37,8 +37,8 @@ Result<void> CheckConstraints(const TransactGetItemsRequest& request) {
   return constraints.result();
 }
 
-Result<Member> CheckMember(engine::Engine& engine, const TransactGetItem::Get& get) {
-  ExpressionRequest expressions(&engine.expressions(), {.projection = &get.projection_expression,
+Result<Member> CheckMember(const engine::ReadView& view, const TransactGetItem::Get& get) {
+  ExpressionRequest expressions(&view.expressions(), {.projection = &get.projection_expression,
                                                         .names = &get.expression_attribute_names});
   Result<void> checked = expressions.CheckWanted();
   if (checked) checked = CheckAttributes(get.key);
@@ -48,11 +48,11 @@ Result<Member> CheckMember(engine::Engine& engine, const TransactGetItem::Get& g
   return Member{&get, std::move(bound->projection), nullptr, {}};
 }
 
-Result<std::vector<Member>> Check(engine::Engine& engine, const TransactGetItemsRequest& request) {
+Result<std::vector<Member>> Check(const engine::ReadView& view, const TransactGetItemsRequest& request) {
   if (Result<void> checked = CheckConstraints(request); !checked) return checked.error();
   std::vector<Member> members;
   for (const TransactGetItem& item : request.transact_items) {
-    Result<Member> member = CheckMember(engine, item.get);
+    Result<Member> member = CheckMember(view, item.get);
     if (!member) return std::move(member).error();
     members.push_back(*std::move(member));
   }
@@ -75,9 +75,9 @@ Result<void> FindKeys(std::vector<Member>* members) {
   return refused ? Canceled(refusals) : Result<void>();
 }
 
-Result<void> Plan(const engine::Engine& engine, std::vector<Member>* members) {
+Result<void> Plan(const engine::ReadView& view, std::vector<Member>* members) {
   for (Member& member : *members) {
-    Result<SharedVersion> table = FindVersion(engine, member.get->table_name);
+    Result<SharedVersion> table = view.FindTable(member.get->table_name);
     if (!table) return std::move(table).error();
     member.table = *std::move(table);
   }
@@ -90,7 +90,7 @@ Result<void> Plan(const engine::Engine& engine, std::vector<Member>* members) {
   return {};
 }
 
-Result<std::vector<PinnedBytes>> Read(const engine::Engine& engine,
+Result<std::vector<PinnedBytes>> Read(const engine::ReadView& view,
                                       const std::vector<Member>& members) {
   std::vector<const engine::TableVersion*> tables;
   std::vector<std::string_view> keys;
@@ -98,7 +98,7 @@ Result<std::vector<PinnedBytes>> Read(const engine::Engine& engine,
     tables.push_back(member.table.get());
     keys.push_back(member.key.view());
   }
-  return engine.GetMany(tables, keys);
+  return view.GetMany(tables, keys);
 }
 
 Result<TransactGetItemsResponse> Answer(const std::vector<Member>& members,
@@ -120,19 +120,19 @@ Result<TransactGetItemsResponse> Answer(const std::vector<Member>& members,
     bytes += item_bytes;
     units.AddRead(*members[i].table, item_bytes);
   }
-  if (bytes > kTransactionBytesMax) return engine::TransactionTooLarge();
+  if (bytes > kTransactionBytesMax) return TransactionTooLarge();
   response.consumed_capacity = units.Take();
   return response;
 }
 
 }  // namespace
 
-Result<TransactGetItemsResponse> TransactGetItems(engine::Engine& engine,
+Result<TransactGetItemsResponse> TransactGetItems(const engine::ReadView& view,
                                                   const TransactGetItemsRequest& request) {
-  Result<std::vector<Member>> members = Check(engine, request);
+  Result<std::vector<Member>> members = Check(view, request);
   if (!members) return members.error();
-  if (Result<void> planned = Plan(engine, &*members); !planned) return planned.error();
-  const Result<std::vector<PinnedBytes>> values = Read(engine, *members);
+  if (Result<void> planned = Plan(view, &*members); !planned) return planned.error();
+  const Result<std::vector<PinnedBytes>> values = Read(view, *members);
   if (!values) return values.error();
   return Answer(*members, *values, request.return_consumed_capacity);
 }

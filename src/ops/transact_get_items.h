@@ -1,11 +1,11 @@
 #pragma once
 
-#include "engine/engine.h"
+#include "engine/read_view.h"
 #include "tepui/transaction_requests.h"
 
 namespace tepui::ops {
 
-Result<TransactGetItemsResponse> TransactGetItems(engine::Engine& engine,
+Result<TransactGetItemsResponse> TransactGetItems(const engine::ReadView& view,
                                                   const TransactGetItemsRequest& request);
 
 }  // namespace tepui::ops

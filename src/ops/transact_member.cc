@@ -102,9 +102,9 @@ void TransactMember::Constrain(size_t position, Constraints* constraints) const 
   }
 }
 
-Result<void> TransactMember::Check(engine::Engine& engine, bool wants_before) {
+Result<void> TransactMember::Check(const engine::ReadView& view, bool wants_before) {
   wants_before_ = wants_before;
-  ExpressionRequest expressions(&engine.expressions(), texts_);
+  ExpressionRequest expressions(&view.expressions(), texts_);
   Result<void> checked = expressions.CheckWanted();
   if (checked) checked = CheckAttributes(*subject_);
   if (!checked) return checked;
@@ -115,8 +115,8 @@ Result<void> TransactMember::Check(engine::Engine& engine, bool wants_before) {
   return {};
 }
 
-Result<void> TransactMember::FindTable(const engine::Engine& engine) {
-  Result<SharedVersion> table = FindVersion(engine, *table_name_);
+Result<void> TransactMember::FindTable(const engine::ReadView& view) {
+  Result<SharedVersion> table = view.FindTable(*table_name_);
   if (!table) return std::move(table).error();
   table_ = *std::move(table);
   return {};

@@ -6,7 +6,8 @@
 #include <string>
 
 #include "base/buffer.h"
-#include "engine/engine.h"
+#include "engine/read_view.h"
+#include "engine/write_plan.h"
 #include "ops/constraints.h"
 #include "ops/expression_request.h"
 #include "ops/find_version.h"
@@ -23,9 +24,9 @@ class TransactMember {
   // What its shape breaks; `position` counts from 0.
   void Constrain(size_t position, Constraints* constraints) const;
   // All that needs the request alone. Errors: kValidation.
-  Result<void> Check(engine::Engine& engine, bool wants_before);
+  Result<void> Check(const engine::ReadView& view, bool wants_before);
   // Errors: kTableNotFound, kClosed.
-  Result<void> FindTable(const engine::Engine& engine);
+  Result<void> FindTable(const engine::ReadView& view);
   // Errors: kValidation: what the table's schema refuses, a reason to cancel the transaction.
   Result<void> MakePlan();
 

@@ -12,6 +12,7 @@
 #include "ops/transact_constraints.h"
 #include "ops/transact_member.h"
 #include "tepui/limits.h"
+#include "value/value_check.h"
 
 namespace tepui::ops {
 namespace {
@@ -54,7 +55,7 @@ Result<void> Transaction::CheckConstraints() {
 Result<void> Transaction::CheckSize() const {
   size_t bytes = 0;
   for (const TransactMember& member : members_) bytes += member.size_bytes();
-  return bytes > kTransactionBytesMax ? engine::TransactionTooLarge() : Result<void>();
+  return bytes > kTransactionBytesMax ? TransactionTooLarge() : Result<void>();
 }
 
 Result<void> Transaction::Check() {
@@ -65,14 +66,14 @@ Result<void> Transaction::Check() {
   }
   if (Result<void> checked = CheckConstraints(); !checked) return checked;
   for (TransactMember& member : members_) {
-    if (Result<void> checked = member.Check(engine_, wants_units()); !checked) return checked;
+    if (Result<void> checked = member.Check(engine_.newest(), wants_units()); !checked) return checked;
   }
   return CheckSize();
 }
 
 Result<void> Transaction::Plan() {
   for (TransactMember& member : members_) {
-    if (Result<void> found = member.FindTable(engine_); !found) return found;
+    if (Result<void> found = member.FindTable(engine_.newest()); !found) return found;
   }
   std::vector<std::optional<Error>> refusals(members_.size());
   bool refused = false;
@@ -128,7 +129,7 @@ Result<TransactWriteItemsResponse> Transaction::Run() {
 Result<void> Transaction::CountUnitsOfRepeat(TransactCapacity* units) const {
   for (const TransactMember& member : members_) {
     PinnedBytes bytes;
-    const Result<bool> found = engine_.Get(*member.table(), member.plan().key(), &bytes);
+    const Result<bool> found = engine_.newest().Get(*member.table(), member.plan().key(), &bytes);
     if (!found) return found.error();
     const Result<ItemView> item = *found ? ItemView::Parse(bytes.bytes()) : ItemView();
     if (!item) return item.error();

@@ -14,8 +14,8 @@
 namespace tepui::ops {
 namespace {
 
-Result<BoundExpressions> Check(engine::Engine& engine, const UpdateItemRequest& request) {
-  ExpressionRequest expressions(&engine.expressions(),
+Result<BoundExpressions> Check(const engine::ReadView& view, const UpdateItemRequest& request) {
+  ExpressionRequest expressions(&view.expressions(),
                                 {.update = &request.update_expression,
                                  .condition = &request.condition_expression,
                                  .names = &request.expression_attribute_names,
@@ -33,10 +33,10 @@ Result<void> CheckSparesKey(const expr::BoundUpdate* update, const KeySchema& ke
 
 }  // namespace
 
-Result<UpdateItemResponse> UpdateItem(engine::Engine& engine, const UpdateItemRequest& request) {
-  Result<BoundExpressions> expressions = Check(engine, request);
+Result<UpdateItemResponse> UpdateItem(const engine::Session& session, const UpdateItemRequest& request) {
+  Result<BoundExpressions> expressions = Check(session.reads, request);
   if (!expressions) return std::move(expressions).error();
-  Result<SharedVersion> table = FindVersion(engine, request.table_name);
+  Result<SharedVersion> table = session.reads.FindTable(request.table_name);
   if (!table) return std::move(table).error();
   const Result<Key> key = KeyFromItem(request.key, (*table)->schema.key);
   if (!key) return key.error();
@@ -47,23 +47,23 @@ Result<UpdateItemResponse> UpdateItem(engine::Engine& engine, const UpdateItemRe
   const UpdatePlan plan(**table, *key, TermsFor(request, expressions->condition.get()), update);
   WriteAnswer answer = AnswerFor(request);
   answer.update = update;
-  return RunWrite(engine, plan, *key, answer);
+  return RunWrite(session, plan, *key, answer);
 }
 
-Result<std::optional<Item>> Update(engine::Engine& engine, const engine::TableHandle& table,
+Result<std::optional<Item>> Update(const engine::Session& session, const engine::TableHandle& table,
                                    const Key& key, const tepui::Update& update,
                                    const UpdateOptions& options) {
   const expr::BoundUpdate* const bound = update.bound().get();
   Result<void> checked = CheckUsable(bound);
   if (checked && options.condition) checked = CheckUsable(options.condition->bound().get());
   if (!checked) return std::move(checked).error();
-  Result<SharedVersion> version = CurrentVersion(table);
+  Result<SharedVersion> version = session.reads.VersionOf(table);
   if (!version) return std::move(version).error();
   checked = CheckKey(key, (*version)->schema.key);
   if (checked) checked = CheckSparesKey(bound, (*version)->schema.key);
   if (!checked) return std::move(checked).error();
   const UpdatePlan plan(**version, key, TermsForOptions(options), bound);
-  return RunWrite(engine, plan, {.return_values = options.return_values, .update = bound},
+  return RunWrite(session, plan, {.return_values = options.return_values, .update = bound},
                   options.durability);
 }
 

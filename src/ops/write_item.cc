@@ -53,13 +53,13 @@ Result<void> CheckUsable(const expr::Bound* expression) {
   return {};
 }
 
-Result<WriteItemResponse> RunWrite(engine::Engine& engine, const engine::WritePlan& plan,
+Result<WriteItemResponse> RunWrite(const engine::Session& session, const engine::WritePlan& plan,
                                    const Key& key, const WriteAnswer& answer) {
   WriteItemResponse response;
   CapacityCounter counter(answer.consumed_capacity);
   const std::array<const engine::WritePlan*, 1> plans = {&plan};
   Result<void> done =
-      engine.committer().Commit(plans, {}, [&](std::span<const engine::ItemChange> changes) {
+      session.writes.Commit(plans, {}, [&](std::span<const engine::ItemChange> changes) {
         response.attributes = ReturnedAttributes(changes[0], answer);
         counter.AddWrite(plan.table(), changes[0]);
       });
@@ -71,12 +71,12 @@ Result<WriteItemResponse> RunWrite(engine::Engine& engine, const engine::WritePl
   return response;
 }
 
-Result<std::optional<Item>> RunWrite(engine::Engine& engine, const engine::WritePlan& plan,
+Result<std::optional<Item>> RunWrite(const engine::Session& session, const engine::WritePlan& plan,
                                      const WriteAnswer& answer,
                                      std::optional<Durability> durability) {
   std::optional<Item> attributes;
   const std::array<const engine::WritePlan*, 1> plans = {&plan};
-  Result<void> done = engine.committer().Commit(
+  Result<void> done = session.writes.Commit(
       plans, {.durability = durability}, [&](std::span<const engine::ItemChange> changes) {
         attributes = ReturnedAttributes(changes[0], answer);
       });

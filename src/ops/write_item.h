@@ -2,7 +2,7 @@
 
 #include <optional>
 
-#include "engine/engine.h"
+#include "engine/session.h"
 #include "ops/conditional_plan.h"
 #include "tepui/item_requests.h"
 #include "tepui/options.h"
@@ -58,11 +58,11 @@ Result<void> CheckOldOrNone(ReturnValues return_values);
 Result<void> CheckUsable(const expr::Bound* expression);
 
 // `key` is used for the collection metrics only.
-Result<WriteItemResponse> RunWrite(engine::Engine& engine, const engine::WritePlan& plan,
+Result<WriteItemResponse> RunWrite(const engine::Session& session, const engine::WritePlan& plan,
                                    const Key& key, const WriteAnswer& answer);
 
 // The same for a handle: only the attributes are returned.
-Result<std::optional<Item>> RunWrite(engine::Engine& engine, const engine::WritePlan& plan,
+Result<std::optional<Item>> RunWrite(const engine::Session& session, const engine::WritePlan& plan,
                                      const WriteAnswer& answer,
                                      std::optional<Durability> durability);
 

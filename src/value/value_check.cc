@@ -109,6 +109,11 @@ Error ItemTooLarge() {
   return {ErrorCode::kValidation, "Item size has exceeded the maximum allowed size"};
 }
 
+Error TransactionTooLarge() {
+  return {ErrorCode::kValidation,
+          "The aggregate size of the items in the transaction exceeds 4 MB"};
+}
+
 Error UpdatedItemTooLarge() {
   return {ErrorCode::kValidation, "Item size to update has exceeded the maximum allowed size"};
 }

@@ -26,6 +26,8 @@ Result<void> CheckItem(const Item& item);
 // What is said of an item that is larger than kItemBytesMax after a put, and after an update.
 Error ItemTooLarge();
 Error UpdatedItemTooLarge();
+// Of all items of a transaction together, and kTransactionBytesMax.
+Error TransactionTooLarge();
 // What is said of values nested too deep.
 Error NestedTooDeep();
 

@@ -64,9 +64,9 @@ TEST_CASE("a table is dropped and made anew under readers and writers", "[engine
       ReadPlan plan;
       plan.table = table.get();
       plan.index_position = 2;
-      if (!engine->ReadPage(plan, &figures)) ++surprises;
+      if (!engine->newest().ReadPage(plan, &figures)) ++surprises;
       PinnedBytes bytes;
-      if (!engine->Get(*table, TestPut::KeyOf(*table, item).view(), &bytes)) ++surprises;
+      if (!engine->newest().Get(*table, TestPut::KeyOf(*table, item).view(), &bytes)) ++surprises;
     });
     for (int i = 0; i < 30; ++i) {
       crowd.WaitForActs(5);

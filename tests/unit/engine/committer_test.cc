@@ -134,9 +134,9 @@ TEST_CASE("a closed database is closed for every call", "[engine]") {
     return error.code() == ErrorCode::kClosed && error.message() == "the database is closed";
   };
   CHECK(closed(Put(*f.engine, *f.table, {{"id", "b"}}).error()));
-  CHECK(closed(f.engine->Get(*f.table, key.view(), &bytes).error()));
-  CHECK(closed(f.engine->GetMany(tables, keys).error()));
-  CHECK(closed(f.engine->ReadPage({.table = f.table.get()}, &figures).error()));
+  CHECK(closed(f.engine->newest().Get(*f.table, key.view(), &bytes).error()));
+  CHECK(closed(f.engine->newest().GetMany(tables, keys).error()));
+  CHECK(closed(f.engine->newest().ReadPage({.table = f.table.get()}, &figures).error()));
   CHECK(closed(f.engine->FindTable("plain").error()));
   CHECK(closed(f.engine->CreateTable(PlainSchema("x")).error()));
   CHECK(closed(f.engine->DropTable("plain").error()));

@@ -197,7 +197,7 @@ TEST_CASE("a page and its views live on without the database", "[engine]") {
   auto f = std::make_unique<Fixture>();
   f->Fill(10, 1'000);
   PageFigures figures;
-  Result<Page> page = f->engine->ReadPage(f->Partition(), &figures);
+  Result<Page> page = f->engine->newest().ReadPage(f->Partition(), &figures);
   REQUIRE(page);
   const Page moved = *std::move(page);
   f.reset();

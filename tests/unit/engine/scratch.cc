@@ -52,7 +52,7 @@ Result<void> Delete(Engine& engine, const TableVersion& table, const Item& key) 
 
 std::optional<Item> Get(Engine& engine, const TableVersion& table, const Item& key) {
   PinnedBytes bytes;
-  const Result<bool> found = engine.Get(table, TestPut::KeyOf(table, key).view(), &bytes);
+  const Result<bool> found = engine.newest().Get(table, TestPut::KeyOf(table, key).view(), &bytes);
   REQUIRE(found);
   if (!*found) return std::nullopt;
   const Result<ItemView> view = ItemView::Parse(bytes.bytes());
@@ -62,7 +62,7 @@ std::optional<Item> Get(Engine& engine, const TableVersion& table, const Item& k
 
 Result<PageResult> Read(Engine& engine, const ReadPlan& plan) {
   PageResult result;
-  Result<Page> page = engine.ReadPage(plan, &result.figures);
+  Result<Page> page = engine.newest().ReadPage(plan, &result.figures);
   if (!page) return std::move(page).error();
   for (const ItemView& item : *page) result.items.push_back(item.Materialize());
   result.page = *std::move(page);

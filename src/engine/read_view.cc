@@ -1,0 +1,26 @@
+#include "engine/read_view.h"
+
+#include <utility>
+
+namespace tepui::engine {
+
+Error NoSuchTable() { return {ErrorCode::kTableNotFound, "Requested resource not found"}; }
+
+Result<SharedVersion> CurrentVersion(const TableHandle& handle) {
+  SharedVersion version = handle.version();
+  if (version == nullptr) return NoSuchTable();
+  return version;
+}
+
+Result<std::vector<PinnedBytes>> ReadView::GetMany(std::span<const TableVersion* const> tables,
+                                                   std::span<const std::string_view> keys) const {
+  std::vector<store::SpaceKey> space_keys(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) space_keys[i] = {tables[i]->items.get(), keys[i]};
+  std::vector<PinnedBytes> values(keys.size());
+  if (Result<void> read = reader_.GetMany(space_keys, values); !read) {
+    return std::move(read).error();
+  }
+  return values;
+}
+
+}  // namespace tepui::engine
