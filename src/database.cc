@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "engine/engine.h"
+#include "engine/snapshot.h"
 #include "ops/batch_get_item.h"
 #include "ops/batch_write_item.h"
 #include "ops/create_table.h"
@@ -121,6 +122,12 @@ Result<TransactWriteItemsResponse> Database::TransactWriteItems(
 Result<TransactGetItemsResponse> Database::TransactGetItems(
     const TransactGetItemsRequest& request) const {
   return ops::TransactGetItems(engine_->newest(), request);
+}
+
+Result<Snapshot> Database::NewSnapshot() const {
+  Result<std::shared_ptr<engine::Snapshot>> state = engine_->TakeSnapshot();
+  if (!state) return std::move(state).error();
+  return Snapshot(engine_, *std::move(state));
 }
 
 Result<VerifyReport> Database::Verify(const std::function<void(uint64_t)>& progress) const {

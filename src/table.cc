@@ -5,9 +5,9 @@
 #include "engine/engine.h"
 #include "ops/delete_item.h"
 #include "ops/get_item.h"
-#include "ops/page_cursor.h"
 #include "ops/put_item.h"
 #include "ops/update_item.h"
+#include "range_of.h"
 
 namespace tepui {
 
@@ -46,20 +46,11 @@ Result<std::optional<Item>> Table::Delete(const Key& key, const DeleteOptions& o
 }
 
 PageRange Table::Query(KeyCondition condition) const {
-  auto cursor = std::make_unique<ops::PageCursor>();
-  // Keeps the engine, not the view alone.
-  cursor->view = std::shared_ptr<const engine::ReadView>(engine_, &engine_->newest());
-  cursor->table = handle_;
-  cursor->key_condition = std::move(condition);
-  return PageRange(std::move(cursor));
+  return RangeOf({engine_, &engine_->newest()}, handle_, std::move(condition));
 }
 
 PageRange Table::Scan() const {
-  auto cursor = std::make_unique<ops::PageCursor>();
-  // Keeps the engine, not the view alone.
-  cursor->view = std::shared_ptr<const engine::ReadView>(engine_, &engine_->newest());
-  cursor->table = handle_;
-  return PageRange(std::move(cursor));
+  return RangeOf({engine_, &engine_->newest()}, handle_, std::nullopt);
 }
 
 }  // namespace tepui

@@ -12,8 +12,10 @@
 #include "tepui/options.h"
 #include "tepui/query_requests.h"
 #include "tepui/result.h"
+#include "tepui/snapshot.h"
 #include "tepui/table.h"
 #include "tepui/table_requests.h"
+#include "tepui/transaction.h"
 #include "tepui/transaction_requests.h"
 
 namespace tepui {
@@ -39,6 +41,8 @@ struct Stats {
   uint64_t block_cache_bytes = 0;
   uint64_t pending_compaction_bytes = 0;
   bool writes_stopped = false;
+  uint64_t snapshots = 0;               // that live
+  uint64_t oldest_snapshot_age_ms = 0;  // 0: there is none
   uint64_t expression_cache_hits = 0;
   uint64_t expression_cache_misses = 0;
 };
@@ -102,6 +106,22 @@ class TEPUI_EXPORT Database {
   //          item operations.
   Result<TransactWriteItemsResponse> TransactWriteItems(const TransactWriteItemsRequest& request);
   Result<TransactGetItemsResponse> TransactGetItems(const TransactGetItemsRequest& request) const;
+
+  // Runs `body` and commits what it wrote, over any tables: serializable, phantoms included, and
+  // nobody sees the half of it. When somebody changed what it read, the body runs again from the
+  // start, after a short random wait; so it should have no effects outside of the transaction.
+  //
+  // Durable: as options.durability or Options::durability says, on return.
+  // Errors:  what `body` returns: then nothing is written; kTransactionConflict after
+  //          options.attempts_max attempts; kStorage; kCorruption; kClosed.
+  // Threads: any number at once, each its own. A transaction in a transaction is another one.
+  // Cost:    reads as usual; at the commit each point read is repeated. One that walked over
+  //          ranges, by Query or Scan, repeats them while all other writers wait.
+  Result<void> Transact(const std::function<Result<void>(Transaction&)>& body,
+                        const TransactOptions& options = {});
+
+  // All tables at this moment. Errors: kClosed.
+  Result<Snapshot> NewSnapshot() const;
 
   // --- Care ---
   // Reads everything and compares every index with its table. `progress`, if given, is told the

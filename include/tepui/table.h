@@ -84,6 +84,9 @@ class TEPUI_EXPORT Table {
   PageRange Scan() const;
 
  private:
+  friend class Snapshot;
+  friend class Transaction;
+
   std::shared_ptr<engine::Engine> engine_;
   std::shared_ptr<engine::TableHandle> handle_;
 };

@@ -124,6 +124,7 @@ Result<std::shared_ptr<const TableVersion>> Catalog::MakeVersion(
   }
   version->schema = std::move(schema);
   version->live = std::move(live);
+  version->epoch = epoch_.fetch_add(1, std::memory_order_acq_rel) + 1;
   return std::shared_ptr<const TableVersion>(std::move(version));
 }
 

@@ -1,5 +1,7 @@
 #pragma once
 
+#include <atomic>
+#include <cstdint>
 #include <functional>
 #include <memory>
 #include <string>
@@ -31,6 +33,10 @@ class Catalog {
   std::shared_ptr<TableHandle> Find(std::string_view name) const;
   std::vector<std::string> Names() const;                             // sorted
   std::vector<std::shared_ptr<const TableVersion>> Versions() const;  // sorted by name
+
+  // That of the newest version. Whoever takes a snapshot afterwards sees all that versions up to it
+  // need.
+  uint64_t epoch() const { return epoch_.load(std::memory_order_acquire); }
 
   // Errors: kTableInUse.
   Result<std::shared_ptr<TableHandle>> Create(TableSchema schema);
@@ -75,6 +81,7 @@ class Catalog {
 
   store::Store* const store_;
   CatalogRecords records_;
+  std::atomic<uint64_t> epoch_{0};
   // Held while the set of tables changes.
   Mutex naming_;
   SharedCell<const Tables> tables_;

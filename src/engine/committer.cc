@@ -7,6 +7,7 @@
 #include "absl/container/inlined_vector.h"
 #include "base/recycler.h"
 #include "engine/index_maintainer.h"
+#include "engine/read_set.h"
 #include "engine/request_tokens.h"
 #include "value/value_check.h"
 
@@ -38,9 +39,13 @@ class Commitment final : public store::AtomicBody {
     for (const WritePlan* const plan : plans) {
       keys_.push_back({plan->table().items.get(), plan->key()});
     }
-    if (terms.token == nullptr) return;
-    token_key_ = RequestTokens::KeyOf(terms.token->token);
-    keys_.push_back({&tokens->space(), token_key_});
+    if (terms.token != nullptr) {
+      token_key_ = RequestTokens::KeyOf(terms.token->token);
+      keys_.push_back({&tokens->space(), token_key_});
+    }
+    if (terms.reads == nullptr) return;
+    const std::vector<store::SpaceKey> read = terms.reads->keys();
+    keys_.insert(keys_.end(), read.begin(), read.end());
   }
   Result<void> Run(const store::Reader& reader, store::Batch& batch) override;
   // Lets go of what was read, and of memory that few commits need.
@@ -69,7 +74,8 @@ class Commitment final : public store::AtomicBody {
   RequestTokens* tokens_ = nullptr;
   std::vector<Step> steps_;
   std::vector<ItemChange> changes_;
-  absl::InlinedVector<store::SpaceKey, 1> keys_;  // those of the plans, then that of the token
+  absl::InlinedVector<store::SpaceKey, 1>
+      keys_;  // of the plans, then of the token and of what was read
   std::string token_key_;
   bool repeats_ = false;
 };
@@ -79,7 +85,8 @@ Result<void> Commitment::Run(const store::Reader& reader, store::Batch& batch) {
   Result<void> done;
   if (terms_->token != nullptr) done = ClaimToken(reader, batch);
   if (!done || repeats_) return done;
-  done = FindVersions();
+  if (terms_->reads != nullptr) done = terms_->reads->Check(reader);
+  if (done) done = FindVersions();
   if (done) done = Read(reader);
   if (done) done = ApplyAll(batch);
   if (done) done = CheckSizes();
@@ -206,7 +213,9 @@ Result<void> Committer::Commit(std::span<const WritePlan* const> plans, const Co
   commitment->Start(plans, terms, tokens_);
   std::optional<Durability> durability = terms.durability;
   if (durability != Durability::kSync) durability.reset();  // never less than the options say
-  Result<void> result = store_->Atomically(commitment->keys(), durability, *commitment);
+  const bool alone = terms.reads != nullptr && terms.reads->has_ranges();
+  Result<void> result = alone ? store_->AtomicallyAlone(durability, *commitment)
+                              : store_->Atomically(commitment->keys(), durability, *commitment);
   if (result && !commitment->repeats()) on_applied(commitment->changes());
   commitment->Finish();
   if (result && terms.token != nullptr) tokens_->SweepSometimes(terms.token->now);

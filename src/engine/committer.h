@@ -12,6 +12,7 @@
 
 namespace tepui::engine {
 
+class ReadSet;
 class RequestTokens;
 struct RequestToken;
 
@@ -23,6 +24,8 @@ struct CommitTerms {
   std::vector<std::optional<Error>>* refusals = nullptr;
   // With it, what was done with the same token is not done again.
   const RequestToken* token = nullptr;
+  // With it, nothing is written unless what it holds is still so: kTransactionConflict.
+  const ReadSet* reads = nullptr;
   // DynamoDB's bytes of all items together, as they are stored or stand behind a check.
   size_t items_bytes_max = std::numeric_limits<size_t>::max();
 };

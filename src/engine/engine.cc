@@ -1,5 +1,6 @@
 #include "engine/engine.h"
 
+#include <algorithm>
 #include <array>
 #include <random>
 #include <utility>
@@ -7,6 +8,8 @@
 #include "codec/item_key.h"
 #include "engine/catalog.h"
 #include "engine/request_tokens.h"
+#include "engine/snapshot.h"
+#include "engine/transaction.h"
 #include "engine/verifier.h"
 
 namespace tepui::engine {
@@ -53,7 +56,9 @@ class NewestView final : public ReadView {
 }  // namespace
 
 Engine::Engine(const Options& options, std::unique_ptr<store::Store> store)
-    : options_(options), store_(std::move(store)), expressions_(options.expression_cache_entries),
+    : options_(options),
+      store_(std::move(store)),
+      expressions_(options.expression_cache_entries),
       newest_(std::make_unique<NewestView>(*this, ViewContext{&options_, &expressions_}, *store_)) {
 }
 
@@ -114,6 +119,24 @@ Result<TableSchema> Engine::AlterTable(std::string_view name,
   return catalog_->Alter(name, change);
 }
 
+// The catalog first: what its versions need is in every snapshot taken later.
+Result<std::shared_ptr<Transaction>> Engine::Begin() {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  const uint64_t epoch = catalog_->epoch();
+  Result<std::unique_ptr<store::Reader>> then = store_->NewSnapshot();
+  if (!then) return std::move(then).error();
+  return std::make_shared<Transaction>(*newest_, &*committer_, *std::move(then), epoch);
+}
+
+Result<std::shared_ptr<Snapshot>> Engine::TakeSnapshot() {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  const std::vector<SharedVersion> versions = catalog_->Versions();
+  Result<std::unique_ptr<store::Reader>> then = store_->NewSnapshot();
+  if (!then) return std::move(then).error();
+  return std::make_shared<Snapshot>(newest_->context(), *std::move(then), versions, &moments_,
+                                    Now());
+}
+
 Result<VerifyReport> Engine::Verify(const std::function<void(uint64_t)>& progress) const {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
   return VerifyTables(*store_, catalog_->Versions(), progress);
@@ -142,6 +165,11 @@ Result<Stats> Engine::GetStats() const {
   stats.block_cache_bytes = figures.block_cache_bytes;
   stats.pending_compaction_bytes = figures.pending_compaction_bytes;
   stats.writes_stopped = figures.writes_stopped;
+  stats.snapshots = moments_.count();
+  if (const auto oldest = moments_.oldest()) {
+    const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(Now() - *oldest);
+    stats.oldest_snapshot_age_ms = static_cast<uint64_t>(std::max<int64_t>(1, age.count()));
+  }
   return stats;
 }
 

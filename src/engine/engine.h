@@ -11,6 +11,7 @@
 #include <vector>
 
 #include "engine/committer.h"
+#include "engine/moments.h"
 #include "engine/read_view.h"
 #include "engine/session.h"
 #include "expr/expression_cache.h"
@@ -19,6 +20,8 @@
 namespace tepui::engine {
 
 class Catalog;
+class Snapshot;
+class Transaction;
 class RequestTokens;
 
 // The open database below the operations: store, catalog, committer, expression cache.
@@ -60,6 +63,10 @@ class Engine {
   Committer& committer() { return *committer_; }
   Session session() { return {*newest_, *committer_}; }
 
+  // What begins now. It must be gone before the engine. Errors: kClosed.
+  Result<std::shared_ptr<Transaction>> Begin();
+  Result<std::shared_ptr<Snapshot>> TakeSnapshot();
+
   // --- Care ---
   Result<VerifyReport> Verify(const std::function<void(uint64_t)>& progress) const;
   Result<Stats> GetStats() const;
@@ -75,6 +82,7 @@ class Engine {
   std::unique_ptr<RequestTokens> tokens_;
   std::optional<Committer> committer_;
   expr::ExpressionCache expressions_;
+  Moments moments_;
   std::unique_ptr<const ReadView> newest_;
   std::atomic<bool> closed_{false};
 };

@@ -4,7 +4,7 @@
 
 namespace tepui::engine {
 
-TableHandle::TableHandle(std::shared_ptr<const TableVersion> version)
+TableHandle::TableHandle(const std::shared_ptr<const TableVersion>& version)
     : name_(version->schema.name), live_(version->live), version_(version) {
   live_->current.store(version.get(), std::memory_order_release);
 }

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <optional>
 #include <string>
@@ -32,6 +33,8 @@ struct TableVersion {
   std::shared_ptr<store::Space> items;
   std::vector<TableIndex> indexes;  // parallel to schema.indexes
   std::shared_ptr<LiveVersion> live;
+  // Larger than that of every version, of any table, that was made before.
+  uint64_t epoch = 0;
 };
 
 // What a caller holds for the life of a table: the current version, until the table is dropped.
@@ -40,10 +43,12 @@ struct TableVersion {
 // kClosed.
 class TableHandle {
  public:
-  explicit TableHandle(std::shared_ptr<const TableVersion> version);
+  explicit TableHandle(const std::shared_ptr<const TableVersion>& version);
 
   // Never changes, also when the table is dropped.
   const std::string& name() const { return name_; }
+  // Whether `version` is, or was, one of this table.
+  bool Has(const TableVersion& version) const { return version.live == live_; }
 
   // Null once the table was dropped. Cost: some ns, whatever other threads do.
   std::shared_ptr<const TableVersion> version() const { return version_.Load(); }

@@ -47,7 +47,8 @@ Result<TableReads> CheckTable(const engine::ReadView& view, const std::string& n
   return TableReads{&name, &request, std::move(bound->projection), nullptr};
 }
 
-Result<std::vector<TableReads>> Check(const engine::ReadView& view, const BatchGetItemRequest& request) {
+Result<std::vector<TableReads>> Check(const engine::ReadView& view,
+                                      const BatchGetItemRequest& request) {
   if (Result<void> checked = CheckConstraints(request); !checked) return checked.error();
   std::vector<TableReads> tables;
   size_t keys = 0;

@@ -28,7 +28,8 @@ Result<BoundExpressions> Check(const engine::ReadView& view, const DeleteItemReq
 
 }  // namespace
 
-Result<DeleteItemResponse> DeleteItem(const engine::Session& session, const DeleteItemRequest& request) {
+Result<DeleteItemResponse> DeleteItem(const engine::Session& session,
+                                      const DeleteItemRequest& request) {
   Result<BoundExpressions> expressions = Check(session.reads, request);
   if (!expressions) return std::move(expressions).error();
   Result<SharedVersion> table = session.reads.FindTable(request.table_name);

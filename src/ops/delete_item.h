@@ -8,7 +8,8 @@
 
 namespace tepui::ops {
 
-Result<DeleteItemResponse> DeleteItem(const engine::Session& session, const DeleteItemRequest& request);
+Result<DeleteItemResponse> DeleteItem(const engine::Session& session,
+                                      const DeleteItemRequest& request);
 
 // Table::Delete.
 Result<std::optional<Item>> Delete(const engine::Session& session, const engine::TableHandle& table,

@@ -59,6 +59,7 @@ PageRequest RequestOf(const PageCursor& cursor) {
 }
 
 Result<Page> Read(const PageCursor& cursor) {
+  if (cursor.mistake) return *cursor.mistake;
   if (Result<void> checked = Check(cursor); !checked) return std::move(checked).error();
   const Result<SharedVersion> table = cursor.view->VersionOf(*cursor.table);
   if (!table) return table.error();

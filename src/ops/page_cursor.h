@@ -14,6 +14,7 @@ namespace tepui::ops {
 // Where a PageRange stands: what it was asked for, and behind which key it goes on.
 struct PageCursor {
   std::shared_ptr<const engine::ReadView> view;
+  std::optional<Error> mistake;  // why there is nothing to read
   std::shared_ptr<engine::TableHandle> table;
   std::optional<KeyCondition> key_condition;  // unset: a scan
   std::optional<Condition> filter;

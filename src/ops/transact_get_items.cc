@@ -39,7 +39,7 @@ Result<void> CheckConstraints(const TransactGetItemsRequest& request) {
 
 Result<Member> CheckMember(const engine::ReadView& view, const TransactGetItem::Get& get) {
   ExpressionRequest expressions(&view.expressions(), {.projection = &get.projection_expression,
-                                                        .names = &get.expression_attribute_names});
+                                                      .names = &get.expression_attribute_names});
   Result<void> checked = expressions.CheckWanted();
   if (checked) checked = CheckAttributes(get.key);
   if (!checked) return std::move(checked).error();
@@ -48,7 +48,8 @@ Result<Member> CheckMember(const engine::ReadView& view, const TransactGetItem::
   return Member{&get, std::move(bound->projection), nullptr, {}};
 }
 
-Result<std::vector<Member>> Check(const engine::ReadView& view, const TransactGetItemsRequest& request) {
+Result<std::vector<Member>> Check(const engine::ReadView& view,
+                                  const TransactGetItemsRequest& request) {
   if (Result<void> checked = CheckConstraints(request); !checked) return checked.error();
   std::vector<Member> members;
   for (const TransactGetItem& item : request.transact_items) {

@@ -66,7 +66,8 @@ Result<void> Transaction::Check() {
   }
   if (Result<void> checked = CheckConstraints(); !checked) return checked;
   for (TransactMember& member : members_) {
-    if (Result<void> checked = member.Check(engine_.newest(), wants_units()); !checked) return checked;
+    if (Result<void> checked = member.Check(engine_.newest(), wants_units()); !checked)
+      return checked;
   }
   return CheckSize();
 }

@@ -33,7 +33,8 @@ Result<void> CheckSparesKey(const expr::BoundUpdate* update, const KeySchema& ke
 
 }  // namespace
 
-Result<UpdateItemResponse> UpdateItem(const engine::Session& session, const UpdateItemRequest& request) {
+Result<UpdateItemResponse> UpdateItem(const engine::Session& session,
+                                      const UpdateItemRequest& request) {
   Result<BoundExpressions> expressions = Check(session.reads, request);
   if (!expressions) return std::move(expressions).error();
   Result<SharedVersion> table = session.reads.FindTable(request.table_name);

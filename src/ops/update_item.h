@@ -8,7 +8,8 @@
 
 namespace tepui::ops {
 
-Result<UpdateItemResponse> UpdateItem(const engine::Session& session, const UpdateItemRequest& request);
+Result<UpdateItemResponse> UpdateItem(const engine::Session& session,
+                                      const UpdateItemRequest& request);
 
 // Table::Update.
 Result<std::optional<Item>> Update(const engine::Session& session, const engine::TableHandle& table,

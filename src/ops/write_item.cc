@@ -76,10 +76,10 @@ Result<std::optional<Item>> RunWrite(const engine::Session& session, const engin
                                      std::optional<Durability> durability) {
   std::optional<Item> attributes;
   const std::array<const engine::WritePlan*, 1> plans = {&plan};
-  Result<void> done = session.writes.Commit(
-      plans, {.durability = durability}, [&](std::span<const engine::ItemChange> changes) {
-        attributes = ReturnedAttributes(changes[0], answer);
-      });
+  Result<void> done = session.writes.Commit(plans, {.durability = durability},
+                                            [&](std::span<const engine::ItemChange> changes) {
+                                              attributes = ReturnedAttributes(changes[0], answer);
+                                            });
   if (!done) return std::move(done).error();
   return attributes;
 }

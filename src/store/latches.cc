@@ -18,6 +18,14 @@ void LatchTable::PassAll() {
 }
 
 // The analysis does not follow locks whose number is known at run time only.
+AllLatches::AllLatches(LatchTable& table) TEPUI_NO_THREAD_SAFETY_ANALYSIS : table_(table) {
+  for (uint32_t stripe = 0; stripe < LatchTable::kStripes; ++stripe) table_.mutex(stripe).Lock();
+}
+
+AllLatches::~AllLatches() TEPUI_NO_THREAD_SAFETY_ANALYSIS {
+  for (uint32_t stripe = 0; stripe < LatchTable::kStripes; ++stripe) table_.mutex(stripe).Unlock();
+}
+
 LatchSet::LatchSet(LatchTable& table,
                    std::span<const SpaceKey> keys) TEPUI_NO_THREAD_SAFETY_ANALYSIS : table_(table) {
   held_ = SortedStripes(keys);

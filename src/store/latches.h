@@ -33,6 +33,18 @@ class LatchTable {
   std::unique_ptr<Stripe[]> stripes_;
 };
 
+// Holds every stripe for its own lifetime, taken in ascending order as those of a LatchSet.
+class AllLatches {
+ public:
+  explicit AllLatches(LatchTable& table);
+  ~AllLatches();
+  AllLatches(const AllLatches&) = delete;
+  AllLatches& operator=(const AllLatches&) = delete;
+
+ private:
+  LatchTable& table_;
+};
+
 // Holds the stripes of some keys for its own lifetime. Stripes are taken in ascending order, each
 // once, so no two sets wait for each other.
 class LatchSet {

@@ -130,8 +130,18 @@ Result<void> RocksStore::CheckWritable() const {
 Result<void> RocksStore::Atomically(std::span<const SpaceKey> keys,
                                     std::optional<Durability> durability, AtomicBody& body) {
   if (Result<void> writable = CheckWritable(); !writable) return writable;
-  const Recycled<RocksBatch> batch;
   const LatchSet latches(latches_, keys);
+  return RunAndWrite(durability, body);
+}
+
+Result<void> RocksStore::AtomicallyAlone(std::optional<Durability> durability, AtomicBody& body) {
+  if (Result<void> writable = CheckWritable(); !writable) return writable;
+  const AllLatches latches(latches_);
+  return RunAndWrite(durability, body);
+}
+
+Result<void> RocksStore::RunAndWrite(std::optional<Durability> durability, AtomicBody& body) {
+  const Recycled<RocksBatch> batch;
   Result<void> result = body.Run(*this, *batch);
   if (result.ok() && !batch->empty()) result = Write(*batch, durability);
   batch->Clear();

@@ -38,6 +38,7 @@ class RocksStore final : public Store {
 
   Result<void> Atomically(std::span<const SpaceKey> keys, std::optional<Durability> durability,
                           AtomicBody& body) override;
+  Result<void> AtomicallyAlone(std::optional<Durability> durability, AtomicBody& body) override;
   void WaitForBodies() override { latches_.PassAll(); }
 
   SpaceFigures Measure(const Space& space) const override;
@@ -47,6 +48,8 @@ class RocksStore final : public Store {
   bool closed() const { return closed_.load(std::memory_order_acquire); }
   // Why nothing can be written now, if that is so.
   Result<void> CheckWritable() const;
+  // With the keys held.
+  Result<void> RunAndWrite(std::optional<Durability> durability, AtomicBody& body);
   Result<void> Write(RocksBatch& batch, std::optional<Durability> durability);
   void NoteFailedWrite(const rocksdb::Status& status);
 

@@ -152,6 +152,9 @@ class Store : public Reader {
   // writes its batch. Without `durability` that of the options applies.
   virtual Result<void> Atomically(std::span<const SpaceKey> keys,
                                   std::optional<Durability> durability, AtomicBody& body) = 0;
+  // The same while every key is held, for a body that depends on keys it cannot name. Cost: some
+  // 100 us, and all writers wait until its batch is as durable as asked for.
+  virtual Result<void> AtomicallyAlone(std::optional<Durability> durability, AtomicBody& body) = 0;
   // Waits until every body that holds a key now has ended and is written. What was published before
   // is seen by every body that comes after.
   virtual void WaitForBodies() = 0;

@@ -13,7 +13,7 @@ namespace {
 // Threads that do the same again and again until told to stop.
 class Crowd {
  public:
-  Crowd(int threads, std::function<void(tepui::test::Random&)> act) {
+  Crowd(int threads, const std::function<void(tepui::test::Random&)>& act) {
     for (int t = 0; t < threads; ++t) {
       threads_.emplace_back([this, t, act] {
         tepui::test::Random random(static_cast<uint64_t>(t) + 1);
@@ -104,7 +104,7 @@ TEST_CASE("an index is added and removed under writers, and misses none", "[engi
         schema->indexes.push_back(index);
         return {};
       }));
-      CHECK(Problems(*engine) == std::vector<std::string>{});
+      CHECK(Problems(*engine).empty());
       crowd.WaitForActs(50);
       REQUIRE(engine->AlterTable("plain", [](TableSchema* schema) -> Result<void> {
         schema->indexes.clear();

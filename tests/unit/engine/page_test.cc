@@ -61,6 +61,7 @@ struct Fixture {
 
 std::vector<int64_t> Ats(const std::vector<Item>& items) {
   std::vector<int64_t> ats;
+  ats.reserve(items.size());
   for (const Item& item : items) ats.push_back(*item.Find("at")->AsNumber()->ToInt64());
   return ats;
 }
