@@ -34,8 +34,8 @@ std::vector<int64_t> ListOf(const std::optional<Item>& item) {
 // One thread's work; its history is its own until it ends.
 class Client {
  public:
-  Client(Subject& subject, Ticks& ticks, size_t tables) :
-      subject_(subject), ticks_(ticks), tables_(tables) {}
+  Client(Subject& subject, Ticks& ticks, size_t tables)
+      : subject_(subject), ticks_(ticks), tables_(tables) {}
 
   void ReadAll(const std::set<uint64_t>& keys) {
     TransactGetItemsRequest request;
@@ -105,8 +105,7 @@ class Client {
   TransactWriteItem::Update UpdateOf(const MicroOp& append) const {
     TransactWriteItem::Update update{.table_name = Table(append.key), .key = KeyOf(append.key)};
     update.update_expression = "SET l = list_append(if_not_exists(l, :empty), :new)";
-    update.expression_attribute_values =
-        Item{{":empty", List{}}, {":new", ToList({append.value})}};
+    update.expression_attribute_values = Item{{":empty", List{}}, {":new", ToList({append.value})}};
     return update;
   }
 

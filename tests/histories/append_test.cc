@@ -41,7 +41,8 @@ TEST_CASE("each fault in front of the database is found") {
   for (int fault = 1; fault <= static_cast<int>(Fault::kCanceledIsWritten); ++fault) {
     INFO("fault " << fault);
     Subject subject(3, static_cast<Fault>(fault));
-    CHECK_FALSE(CheckListAppend(RunAppends(subject, {.seed = seed, .transactions = 1'000})).empty());
+    CHECK_FALSE(
+        CheckListAppend(RunAppends(subject, {.seed = seed, .transactions = 1'000})).empty());
   }
 }
 

@@ -81,10 +81,14 @@ class Tarjan {
 
 std::string_view DependencyName(Dependency dependency) {
   switch (dependency) {
-    case Dependency::kWriteWrite: return "ww";
-    case Dependency::kWriteRead: return "wr";
-    case Dependency::kReadWrite: return "rw";
-    case Dependency::kRealTime: return "rt";
+    case Dependency::kWriteWrite:
+      return "ww";
+    case Dependency::kWriteRead:
+      return "wr";
+    case Dependency::kReadWrite:
+      return "rw";
+    case Dependency::kRealTime:
+      return "rt";
   }
   return "?";
 }

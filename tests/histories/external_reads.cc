@@ -7,7 +7,7 @@ namespace tepui::histories {
 namespace {
 
 struct View {
-  bool known = false;             // read once: `list` is all of the key's list
+  bool known = false;              // read once: `list` is all of the key's list
   std::vector<int64_t> list = {};  // else what this transaction appended
 };
 

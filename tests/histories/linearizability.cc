@@ -15,13 +15,18 @@ using Kind = RegisterOp::Kind;
 // Applies `op` if what it saw fits `state`.
 bool Apply(const RegisterOp& op, State* state) {
   switch (op.kind) {
-    case Kind::kPut: *state = op.value; return true;
-    case Kind::kGet: return *state == op.seen;
+    case Kind::kPut:
+      *state = op.value;
+      return true;
+    case Kind::kGet:
+      return *state == op.seen;
     case Kind::kCompareAndSet:
       if ((*state == op.expected) != op.done) return false;
       if (op.done) *state = op.value;
       return true;
-    case Kind::kAdd: *state = state->value_or(0) + op.value; return *state == op.seen;
+    case Kind::kAdd:
+      *state = state->value_or(0) + op.value;
+      return *state == op.seen;
   }
   return false;
 }
@@ -67,11 +72,14 @@ std::string Describe(const RegisterOp& op) {
   const std::string value = std::to_string(op.value);
   std::string text = "thread " + std::to_string(op.thread) + ": ";
   switch (op.kind) {
-    case Kind::kPut: return text + "put " + value;
-    case Kind::kGet: return text + "get " + Text(op.seen);
+    case Kind::kPut:
+      return text + "put " + value;
+    case Kind::kGet:
+      return text + "get " + Text(op.seen);
     case Kind::kCompareAndSet:
       return text + "set " + Text(op.expected) + " to " + value + (op.done ? "" : ", refused");
-    case Kind::kAdd: return text + "add " + value + " to get " + Text(op.seen);
+    case Kind::kAdd:
+      return text + "add " + value + " to get " + Text(op.seen);
   }
   return text;
 }

@@ -20,12 +20,20 @@ RegisterOp Get(size_t thread, uint64_t from, uint64_t to, std::optional<int64_t>
   return {.thread = thread, .invoked = from, .returned = to, .seen = seen};
 }
 RegisterOp Add(size_t thread, uint64_t from, uint64_t to, int64_t sum) {
-  return {.thread = thread, .invoked = from, .returned = to, .kind = Kind::kAdd, .value = 1,
+  return {.thread = thread,
+          .invoked = from,
+          .returned = to,
+          .kind = Kind::kAdd,
+          .value = 1,
           .seen = sum};
 }
 RegisterOp Set(size_t thread, uint64_t from, uint64_t to, int64_t expected, int64_t value) {
-  return {.thread = thread, .invoked = from, .returned = to, .kind = Kind::kCompareAndSet,
-          .expected = expected, .value = value};
+  return {.thread = thread,
+          .invoked = from,
+          .returned = to,
+          .kind = Kind::kCompareAndSet,
+          .expected = expected,
+          .value = value};
 }
 
 TEST_CASE("a linearizable register passes") {

@@ -46,7 +46,8 @@ TEST_CASE("an unknown outcome may have happened, at any time after, or not") {
   const History history = {
       {.invoked = 1, .returned = 2, .outcome = Outcome::kUnknown, .ops = {Append(1, 1)}},
       {.invoked = 1, .returned = 2, .outcome = Outcome::kUnknown, .ops = {Append(1, 2)}},
-      At(3, {Read(1, {})}), At(5, {Read(1, {1})})};
+      At(3, {Read(1, {})}),
+      At(5, {Read(1, {1})})};
   CHECK(CheckListAppend(history).empty());
 }
 
@@ -65,8 +66,8 @@ TEST_CASE("what a read must not hold") {
 }
 
 TEST_CASE("a write that is gone") {
-  CHECK(Finds({At(1, {Append(1, 1)}), At(3, {Append(1, 2)}), At(5, {Read(1, {1})})},
-              "lost append"));
+  CHECK(
+      Finds({At(1, {Append(1, 1)}), At(3, {Append(1, 2)}), At(5, {Read(1, {1})})}, "lost append"));
   CHECK(Finds({At(1, {Append(1, 1)}), At(3, {Read(1, {})})}, "lost append"));
 }
 

@@ -17,7 +17,9 @@ TransactWriteItemsRequest Unconditional(const TransactWriteItemsRequest& request
     if (member.delete_) member.delete_->condition_expression.reset();
     if (member.update) member.update->condition_expression.reset();
     // Only the condition names it, and what is named must be used.
-    if (member.update) member.update->expression_attribute_values->Erase(":seen");
+    if (member.update && member.update->expression_attribute_values) {
+      member.update->expression_attribute_values->Erase(":seen");
+    }
     bare.transact_items.push_back(std::move(member));
   }
   return bare;
@@ -46,14 +48,17 @@ Subject::Subject(size_t tables, Fault fault, const std::string& path) : fault_(f
 Result<TransactWriteItemsResponse> Subject::Write(const TransactWriteItemsRequest& request) {
   const bool now_and_then = ++calls_ % 20 == 0;
   switch (fault_) {
-    case Fault::kSplitTransaction: return WriteSplit(request);
-    case Fault::kIgnoredConditions: return database_->TransactWriteItems(Unconditional(request));
+    case Fault::kSplitTransaction:
+      return WriteSplit(request);
+    case Fault::kIgnoredConditions:
+      return database_->TransactWriteItems(Unconditional(request));
     case Fault::kLostMember: {
       TransactWriteItemsRequest shorter = request;
       if (now_and_then && shorter.transact_items.size() > 1) shorter.transact_items.pop_back();
       return database_->TransactWriteItems(shorter);
     }
-    default: break;
+    default:
+      break;
   }
   auto written = database_->TransactWriteItems(request);
   const bool again = fault_ == Fault::kRepeatedWrite && now_and_then && written;
