@@ -124,6 +124,7 @@ class TransactRun {
   Transaction One(test::Random& random, uint64_t group) {
     const int ops = random.Between(1, kOpsMax);
     std::vector<std::pair<uint64_t, uint64_t>> plan;
+    plan.reserve(static_cast<size_t>(ops));
     for (int i = 0; i < ops; ++i) {
       plan.emplace_back(random.Below(6), group * kKeysInGroup + random.Below(kKeysInGroup));
     }
