@@ -130,6 +130,7 @@ class TEPUI_EXPORT Database {
   Result<Stats> GetStats() const;
 
  private:
+  friend struct DatabaseOver;  // src/database_over.h
   explicit Database(std::shared_ptr<engine::Engine> engine);
   std::shared_ptr<engine::Engine> engine_;
 };

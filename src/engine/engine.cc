@@ -68,7 +68,12 @@ Result<std::shared_ptr<Engine>> Engine::Open(const Options& options) {
   Result<std::unique_ptr<store::Store>> store =
       store::OpenStore(options, codec::PartitionPrefixLength);
   if (!store) return std::move(store).error();
-  std::shared_ptr<Engine> engine(new Engine(options, *std::move(store)));
+  return Open(options, *std::move(store));
+}
+
+Result<std::shared_ptr<Engine>> Engine::Open(const Options& options,
+                                             std::unique_ptr<store::Store> store) {
+  std::shared_ptr<Engine> engine(new Engine(options, std::move(store)));
   Result<std::unique_ptr<Catalog>> catalog = Catalog::Open(engine->store_.get(), options.read_only);
   if (!catalog) return std::move(catalog).error();
   engine->catalog_ = *std::move(catalog);

@@ -31,6 +31,9 @@ class Engine {
  public:
   // Errors: kValidation, kInUse, kStorage, kCorruption.
   static Result<std::shared_ptr<Engine>> Open(const Options& options);
+  // On `store`, which was opened with the same options.
+  static Result<std::shared_ptr<Engine>> Open(const Options& options,
+                                              std::unique_ptr<store::Store> store);
   Engine(const Engine&) = delete;
   Engine& operator=(const Engine&) = delete;
   ~Engine();

@@ -99,36 +99,44 @@ std::string CanonicalPath(const std::string& path) {
 }
 
 Result<Opened> OpenRocks(const Options& options, const RocksOptions& rocks_options,
-                         std::shared_ptr<rocksdb::Env> memory_env) {
-  rocksdb::Env* const env = memory_env ? memory_env.get() : rocksdb::Env::Default();
-  const std::string path = memory_env ? kMemoryPath : CanonicalPath(options.path);
-  Result<Families> families = FindFamilies(options, rocks_options, env, path);
+                         std::shared_ptr<rocksdb::Env> env) {
+  const std::string path = options.in_memory ? kMemoryPath : CanonicalPath(options.path);
+  Result<Families> families = FindFamilies(options, rocks_options, env.get(), path);
   if (!families) return std::move(families).error();
   Opened opened;
   rocksdb::DB* db = nullptr;
   const rocksdb::Status status =
-      options.read_only
-          ? rocksdb::DB::OpenForReadOnly(rocks_options.Database(env), path, *families,
-                                         &opened.handles, &db)
-          : rocksdb::DB::Open(rocks_options.Database(env), path, *families, &opened.handles, &db);
+      options.read_only ? rocksdb::DB::OpenForReadOnly(rocks_options.Database(env.get()), path,
+                                                       *families, &opened.handles, &db)
+                        : rocksdb::DB::Open(rocks_options.Database(env.get()), path, *families,
+                                            &opened.handles, &db);
   if (!status.ok()) return ToError(status);
-  // The files in memory must be there until the DB is gone.
-  opened.db.reset(db, [memory_env = std::move(memory_env)](rocksdb::DB* gone) { delete gone; });
+  // The files, which may be in memory, must be there until the DB is gone.
+  opened.db.reset(db, [env = std::move(env)](rocksdb::DB* gone) { delete gone; });
   return opened;
+}
+
+std::shared_ptr<rocksdb::Env> EnvFor(const Options& options) {
+  if (options.in_memory) {
+    return std::shared_ptr<rocksdb::Env>(rocksdb::NewMemEnv(rocksdb::Env::Default()));
+  }
+  return {rocksdb::Env::Default(), [](rocksdb::Env*) {}};
 }
 
 }  // namespace
 
 Result<std::unique_ptr<Store>> OpenStore(const Options& options, PartitionLength partition_length) {
-  if (Result<void> checked = CheckOptions(options); !checked) return std::move(checked).error();
-  std::shared_ptr<rocksdb::Env> memory_env;
-  if (options.in_memory) {
-    memory_env.reset(rocksdb::NewMemEnv(rocksdb::Env::Default()));
-  } else if (Result<void> checked = CheckDirectory(options); !checked) {
-    return std::move(checked).error();
-  }
+  return OpenStoreOn(EnvFor(options), options, partition_length);
+}
+
+Result<std::unique_ptr<Store>> OpenStoreOn(std::shared_ptr<rocksdb::Env> env,
+                                           const Options& options,
+                                           PartitionLength partition_length) {
+  Result<void> checked = CheckOptions(options);
+  if (checked && !options.in_memory) checked = CheckDirectory(options);
+  if (!checked) return std::move(checked).error();
   auto rocks_options = std::make_unique<RocksOptions>(options, partition_length);
-  Result<Opened> opened = OpenRocks(options, *rocks_options, std::move(memory_env));
+  Result<Opened> opened = OpenRocks(options, *rocks_options, std::move(env));
   if (!opened) return std::move(opened).error();
 
   auto db = std::make_shared<RocksDb>(std::move(opened->db), rocks_options->cache());

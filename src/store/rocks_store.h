@@ -1,5 +1,7 @@
 #pragma once
 
+#include <rocksdb/env.h>
+
 #include <atomic>
 #include <map>
 #include <memory>
@@ -67,5 +69,10 @@ class RocksStore final : public Store {
   mutable Mutex mutex_;
   SpaceMap spaces_ TEPUI_GUARDED_BY(mutex_);
 };
+
+// OpenStore on files of another kind, such as those that a test makes fail.
+Result<std::unique_ptr<Store>> OpenStoreOn(std::shared_ptr<rocksdb::Env> env,
+                                           const Options& options,
+                                           PartitionLength partition_length);
 
 }  // namespace tepui::store
