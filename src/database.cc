@@ -130,6 +130,12 @@ Result<Snapshot> Database::NewSnapshot() const {
   return Snapshot(engine_, *std::move(state));
 }
 
+Result<void> Database::Sync() { return engine_->Sync(); }
+
+Result<void> Database::Checkpoint(const std::string& path) const {
+  return engine_->Checkpoint(path);
+}
+
 Result<VerifyReport> Database::Verify(const std::function<void(uint64_t)>& progress) const {
   return engine_->Verify(progress);
 }

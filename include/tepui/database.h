@@ -124,6 +124,23 @@ class TEPUI_EXPORT Database {
   Result<Snapshot> NewSnapshot() const;
 
   // --- Care ---
+  // Brings every write that was acknowledged to the disk: where saving must end, as at the end of a
+  // match, under kBuffered. Under kSync they are there already.
+  //
+  // Errors: kStorage: what was buffered may not survive power loss, and writes are refused from
+  //         then on. Cost: one sync of the log.
+  Result<void> Sync();
+
+  // Makes the new directory `path` a database of its own: everything that was acknowledged before
+  // the call and, of what is written meanwhile, all up to some moment; transactions whole. Readers
+  // and writers go on. It is on the disk when the call returns.
+  //
+  // Errors: kValidation: `path` exists, or its parent does not. kUnsupported: the database is in
+  //         memory or read-only. kStorage. After an error there is nothing at `path`.
+  // Cost:   files are linked, not copied, when `path` is on the same file system; of the log, at
+  //         most 16 MiB are copied.
+  Result<void> Checkpoint(const std::string& path) const;
+
   // Reads everything and compares every index with its table. `progress`, if given, is told the
   // number of items read so far, now and then.
   Result<VerifyReport> Verify(const std::function<void(uint64_t)>& progress = {}) const;

@@ -28,6 +28,7 @@ void AddCommands(CLI::App& app, Program& program) {
   AddImport(app, program);
   AddVerify(app, program);
   AddStats(app, program);
+  AddCheckpoint(app, program);
 }
 
 // The option, in front of the subcommand or behind it, wins over the environment.

@@ -147,6 +147,16 @@ Result<VerifyReport> Engine::Verify(const std::function<void(uint64_t)>& progres
   return VerifyTables(*store_, catalog_->Versions(), progress);
 }
 
+Result<void> Engine::Sync() {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  return store_->Sync();
+}
+
+Result<void> Engine::Checkpoint(const std::string& path) const {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  return store_->Checkpoint(path);
+}
+
 TableStats Engine::EstimateSize(const TableVersion& table) const {
   const store::SpaceFigures figures = store_->Measure(*table.items);
   return {.table_name = table.schema.name,

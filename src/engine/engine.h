@@ -73,6 +73,8 @@ class Engine {
   // --- Care ---
   Result<VerifyReport> Verify(const std::function<void(uint64_t)>& progress) const;
   Result<Stats> GetStats() const;
+  Result<void> Sync();
+  Result<void> Checkpoint(const std::string& path) const;
   // Estimates, for DescribeTable.
   TableStats EstimateSize(const TableVersion& table) const;
 

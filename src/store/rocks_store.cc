@@ -165,6 +165,11 @@ void RocksStore::NoteFailedWrite(const rocksdb::Status& status) {
   if (syncer_) syncer_->NoteFailure(ToError(status));
 }
 
+Result<void> RocksStore::Sync() {
+  if (closed()) return DatabaseClosed();
+  return syncer_ ? syncer_->SyncNow() : Result<void>();  // without it, every write was synced
+}
+
 SpaceFigures RocksStore::Measure(const Space& space) const {
   SpaceFigures figures;
   rocksdb::ColumnFamilyHandle* const family = closed() ? nullptr : FamilyOf(space);

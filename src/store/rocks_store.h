@@ -43,6 +43,9 @@ class RocksStore final : public Store {
   Result<void> AtomicallyAlone(std::optional<Durability> durability, AtomicBody& body) override;
   void WaitForBodies() override { latches_.PassAll(); }
 
+  Result<void> Sync() override;
+  Result<void> Checkpoint(const std::string& path) const override;
+
   SpaceFigures Measure(const Space& space) const override;
   StoreFigures Measure() const override;
 

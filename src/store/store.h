@@ -6,6 +6,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -158,6 +159,16 @@ class Store : public Reader {
   // Waits until every body that holds a key now has ended and is written. What was published before
   // is seen by every body that comes after.
   virtual void WaitForBodies() = 0;
+
+  // Brings every write that was acknowledged to the disk. Errors: kStorage; then what was buffered
+  // may be lost, and later writes are refused.
+  virtual Result<void> Sync() = 0;
+  // Makes the directory `path` a store of its own: all spaces as they are at one moment of the
+  // call, writers going on. Cost: hard links to files that never change, and a copy of the log.
+  //
+  // Errors: kValidation (`path` is there, its parent is not), kUnsupported (in memory, read-only),
+  //         kStorage; then there is nothing at `path`.
+  virtual Result<void> Checkpoint(const std::string& path) const = 0;
 
   virtual SpaceFigures Measure(const Space& space) const = 0;
   virtual StoreFigures Measure() const = 0;

@@ -22,7 +22,10 @@ std::optional<Error> WalSyncer::failure() const {
 }
 
 void WalSyncer::Run() {
-  while (Wait()) Sync();
+  while (Wait()) {
+    // Cleared first: a write during the sync is left for the next one.
+    if (written_.exchange(false)) SyncLog();
+  }
 }
 
 bool WalSyncer::Wait() {
@@ -33,9 +36,14 @@ bool WalSyncer::Wait() {
   return !ending_;
 }
 
-void WalSyncer::Sync() {
-  // Cleared first: a write during the sync is left for the next one.
-  if (!written_.exchange(false) || has_failed()) return;
+Result<void> WalSyncer::SyncNow() {
+  SyncLog();
+  if (std::optional<Error> failed = failure()) return *std::move(failed);
+  return {};
+}
+
+void WalSyncer::SyncLog() {
+  if (has_failed()) return;
   const rocksdb::Status status = db_->SyncWAL();
   if (!status.ok()) NoteFailure(ToError(status));
 }

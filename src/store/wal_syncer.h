@@ -9,7 +9,7 @@
 #include <thread>
 
 #include "base/mutex.h"
-#include "tepui/error.h"
+#include "tepui/result.h"
 
 namespace tepui::store {
 
@@ -27,6 +27,9 @@ class WalSyncer {
     if (!written_.load(std::memory_order_relaxed)) written_.store(true, std::memory_order_relaxed);
   }
 
+  // Returns when all that was written before is on the disk, or with what is in the way.
+  Result<void> SyncNow() TEPUI_EXCLUDES(mutex_);
+
   // That the log could not be written: it is not synced any more.
   void NoteFailure(const Error& error) TEPUI_EXCLUDES(mutex_);
 
@@ -37,7 +40,7 @@ class WalSyncer {
 
  private:
   void Run() TEPUI_EXCLUDES(mutex_);
-  void Sync() TEPUI_EXCLUDES(mutex_);
+  void SyncLog() TEPUI_EXCLUDES(mutex_);
   // False: it is time to end.
   bool Wait() TEPUI_EXCLUDES(mutex_);
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# verify and stats.
+# verify, stats and checkpoint.
 set -euo pipefail
 tepui=$1
 source "$(dirname "$0")/lib/expect.sh"
@@ -18,6 +18,17 @@ expect 0 "$tepui" stats
 contains "$out" 'players'
 expect 0 "$tepui" stats --json
 contains "$out" '"table_name":"players"'
+
+# A checkpoint is a database of its own.
+expect 0 "$tepui" checkpoint copy
+[[ $out == "$PWD/copy" ]] || die "$out"
+"$tepui" put players '{"id": "p3"}'
+expect 0 "$tepui" verify --db copy
+[[ $out == '1 tables, 2 items, 1 index entries: all well' ]] || die "$out"
+expect 1 "$tepui" checkpoint copy
+contains "$err" 'it is there already'
+expect 0 "$tepui" checkpoint another --json
+[[ $out == "{\"checkpoint\":\"$PWD/another\"}" ]] || die "$out"
 
 # A directory that is no database.
 mkdir other

@@ -6,7 +6,7 @@ source "$(dirname "$0")/lib/expect.sh"
 unset TEPUI_DB
 
 for command in '' table 'table list' 'table create' 'table describe' 'table delete' \
-    put get update delete query scan import verify stats; do
+    put get update delete query scan import verify stats checkpoint; do
   # shellcheck disable=SC2086
   expect 0 "$tepui" $command --help
   contains "$out" '--help'
@@ -14,7 +14,7 @@ done
 expect 0 "$tepui" --version
 
 for wrong in '' table frobnicate 'get --frobnicate' 'get players' 'put players' 'query players' \
-    scan import 'table list extra' 'scan players --segments 0 --db x' 'stats --db'; do
+    scan import checkpoint 'table list extra' 'scan players --segments 0 --db x' 'stats --db'; do
   # shellcheck disable=SC2086
   expect 2 "$tepui" $wrong
   [[ $(wc -l < stderr.txt) == 1 ]] || die "'$wrong' said more than a line: $err"
@@ -23,7 +23,8 @@ expect 2 "$tepui" table list
 contains "$err" 'TEPUI_DB'
 
 # Reading makes no database.
-for command in 'table list' verify stats 'scan players' 'get players id=1' 'put players {}'; do
+for command in 'table list' verify stats 'scan players' 'get players id=1' 'put players {}' \
+    'checkpoint copy'; do
   # shellcheck disable=SC2086
   expect 1 "$tepui" $command --db nowhere
   [[ ! -e nowhere/CURRENT ]] || die "$command made a database"
