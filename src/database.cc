@@ -1,5 +1,6 @@
 #include "tepui/database.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "engine/engine.h"
@@ -49,6 +50,13 @@ Result<CreateTableResponse> Database::CreateTable(const TableDefinition& definit
 
 Result<UpdateTableResponse> Database::UpdateTable(const UpdateTableRequest& request) {
   return ops::UpdateTable(*engine_, request);
+}
+
+Result<bool> Database::WaitForIndexes(std::string_view table_name,
+                                      std::chrono::milliseconds timeout) const {
+  constexpr std::chrono::milliseconds kLongest = std::chrono::hours(24 * 365);
+  return engine_->WaitForIndexes(
+      table_name, std::chrono::steady_clock::now() + std::min(timeout, kLongest));
 }
 
 Result<DeleteTableResponse> Database::DeleteTable(const DeleteTableRequest& request) {

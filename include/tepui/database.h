@@ -1,5 +1,6 @@
 #pragma once
 
+#include <chrono>
 #include <cstdint>
 #include <functional>
 #include <memory>
@@ -71,6 +72,9 @@ class TEPUI_EXPORT Database {
   Result<CreateTableResponse> CreateTable(const CreateTableRequest& request);
   // The same, from the short form.
   Result<CreateTableResponse> CreateTable(const TableDefinition& definition);
+  // Returns when the change is made. A new global index is kept by every write from then on, and
+  // filled with the items that are there by a thread of the database, also across a restart: until
+  // then it is kCreating and cannot be read. See WaitForIndexes and DescribeTable.
   Result<UpdateTableResponse> UpdateTable(const UpdateTableRequest& request);
   Result<DeleteTableResponse> DeleteTable(const DeleteTableRequest& request);
   Result<DescribeTableResponse> DescribeTable(const DescribeTableRequest& request) const;
@@ -79,6 +83,12 @@ class TEPUI_EXPORT Database {
   Result<UntagResourceResponse> UntagResource(const UntagResourceRequest& request);
   Result<ListTagsOfResourceResponse> ListTagsOfResource(
       const ListTagsOfResourceRequest& request) const;
+
+  // Waits until the indexes of a table can be read. False: one of them still cannot, after
+  // `timeout`. Errors: kTableNotFound, kClosed; what stopped the filling: kCorruption, kStorage.
+  Result<bool> WaitForIndexes(std::string_view table_name,
+                              std::chrono::milliseconds timeout = std::chrono::hours(24 *
+                                                                                     365)) const;
 
   // A handle for the hot path. Errors: kTableNotFound, kClosed.
   Result<Table> OpenTable(std::string_view name) const;

@@ -43,6 +43,10 @@ struct Options {
   // What compactions may write per second; 0: as fast as the disk.
   uint64_t compaction_bytes_per_second = 0;
 
+  // How many bytes of items the filling of new indexes reads per second; 0: as fast as it goes. One
+  // thread is started for it when the first index is added to a table that exists.
+  uint64_t backfill_bytes_per_second = 0;
+
   // Parsed expressions kept for requests that carry text.
   uint32_t expression_cache_entries = 1'024;
 

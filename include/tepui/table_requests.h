@@ -145,12 +145,21 @@ struct LocalSecondaryIndexDescription {
   std::string index_arn = {};
 };
 
+// How far an index that was added to a table is filled with the items that were there before. Not
+// in DynamoDB's answer.
+struct IndexBackfill {
+  uint64_t items_read = 0;      // to compare with the table's item_count
+  uint64_t items_left_out = 0;  // a key attribute has another type or an unusable value
+  std::string failure = {};     // why it stopped; it goes on when the database is opened again
+};
+
 struct GlobalSecondaryIndexDescription {
   std::string index_name = {};
   std::vector<KeySchemaElement> key_schema = {};
   IndexProjection projection = {};
   IndexStatus index_status = IndexStatus::kActive;
   bool backfilling = false;
+  std::optional<IndexBackfill> backfill = {};  // unset: the index was made with its table
   ProvisionedThroughput provisioned_throughput = {};
   uint64_t index_size_bytes = 0;
   uint64_t item_count = 0;

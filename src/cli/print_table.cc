@@ -58,6 +58,21 @@ void PrintIndex(const TableDescription& table, const char* kind, const Index& in
               Keys(table, index.key_schema).c_str(), Projected(index.projection).c_str());
 }
 
+// How far a new index is, and what it had to leave out.
+void PrintBackfill(const TableDescription& table, const GlobalSecondaryIndexDescription& index) {
+  if (!index.backfill) return;
+  const IndexBackfill& backfill = *index.backfill;
+  if (index.backfilling) {
+    std::printf("          being filled: %" PRIu64 " items read of about %" PRIu64 "\n",
+                backfill.items_read, table.item_count);
+  }
+  if (backfill.items_left_out > 0) {
+    std::printf("          %" PRIu64 " items left out: an attribute of theirs cannot be its key\n",
+                backfill.items_left_out);
+  }
+  if (!backfill.failure.empty()) std::printf("          stopped: %s\n", backfill.failure.c_str());
+}
+
 }  // namespace
 
 void PrintTableJson(const TableDescription& table) {
@@ -70,7 +85,10 @@ void PrintTableJson(const TableDescription& table) {
 void PrintTable(const TableDescription& table) {
   std::printf("%s\n", table.table_name.c_str());
   std::printf("  key     %s\n", Keys(table, table.key_schema).c_str());
-  for (const auto& index : table.global_secondary_indexes) PrintIndex(table, "global", index);
+  for (const auto& index : table.global_secondary_indexes) {
+    PrintIndex(table, "global", index);
+    PrintBackfill(table, index);
+  }
   for (const auto& index : table.local_secondary_indexes) PrintIndex(table, "local", index);
   std::printf("  items   about %" PRIu64 ", %" PRIu64 " bytes\n", table.item_count,
               table.table_size_bytes);

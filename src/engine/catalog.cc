@@ -5,7 +5,6 @@
 #include <utility>
 
 #include "codec/index_entry.h"
-#include "engine/backfill.h"
 
 namespace tepui::engine {
 namespace {
@@ -30,11 +29,19 @@ std::set<SpaceName> SpacesOf(const TableSchema& schema) {
 
 }  // namespace
 
-Result<std::unique_ptr<Catalog>> Catalog::Open(store::Store* store, bool read_only) {
-  Result<CatalogRecords> records = CatalogRecords::Open(store, read_only);
+Result<std::unique_ptr<Catalog>> Catalog::Open(store::Store* store, const Options& options) {
+  Result<CatalogRecords> records = CatalogRecords::Open(store, options.read_only);
   if (!records) return std::move(records).error();
   std::unique_ptr<Catalog> catalog(new Catalog(store, *std::move(records)));
-  if (Result<void> loaded = catalog->Load(read_only); !loaded) return std::move(loaded).error();
+  Catalog* const self = catalog.get();
+  auto builder = IndexBuilder::Open(
+      store, options.read_only, options.backfill_bytes_per_second,
+      [self](TableHandle& table, uint32_t index) { return self->Activate(table, index); });
+  if (!builder) return std::move(builder).error();
+  catalog->builder_ = *std::move(builder);
+  if (Result<void> loaded = catalog->Load(options.read_only); !loaded) {
+    return std::move(loaded).error();
+  }
   return catalog;
 }
 
@@ -52,11 +59,19 @@ Result<void> Catalog::Load(bool read_only) {
     }
     auto entry = std::make_shared<Entry>(std::make_shared<TableHandle>(*std::move(version)));
     Insert(name, entry);
-    if (read_only) continue;
-    MutexLock lock(entry->changing);
-    if (Result<void> finished = FinishIndexes(*entry); !finished) return finished;
   }
+  if (!read_only) FillIndexes();
   return {};
+}
+
+void Catalog::FillIndexes() {
+  for (const auto& [name, entry] : *tables_.Load()) FillIndexes(entry->handle);
+}
+
+void Catalog::FillIndexes(const std::shared_ptr<TableHandle>& handle) {
+  for (const IndexSchema& index : handle->version()->schema.indexes) {
+    if (index.status == IndexStatus::kCreating) builder_->Add(handle, index.space_id);
+  }
 }
 
 Result<void> Catalog::DropOrphans(const std::vector<TableSchema>& schemas) {
@@ -66,6 +81,7 @@ Result<void> Catalog::DropOrphans(const std::vector<TableSchema>& schemas) {
     const bool of_a_table = name.kind == SpaceKind::kItems || name.kind == SpaceKind::kIndex;
     if (!of_a_table || named.count(name) > 0) continue;
     if (Result<void> dropped = store_->DropSpace(name); !dropped) return dropped;
+    if (name.kind == SpaceKind::kIndex) builder_->Forget(name.id);
   }
   return {};
 }
@@ -151,8 +167,11 @@ Result<std::vector<SpaceName>> Catalog::MakeSpaces(TableSchema* schema) {
 }
 
 void Catalog::DropSpaces(const std::vector<SpaceName>& names) {
-  // One that stays is an orphan, and dropped at the next open.
-  for (const SpaceName& name : names) static_cast<void>(store_->DropSpace(name));
+  for (const SpaceName& name : names) {
+    // One that stays is an orphan, and dropped at the next open.
+    static_cast<void>(store_->DropSpace(name));
+    if (name.kind == SpaceKind::kIndex) builder_->Forget(name.id);
+  }
 }
 
 Result<void> Catalog::Publish(TableHandle& handle, TableSchema schema) {
@@ -185,12 +204,14 @@ Result<std::shared_ptr<TableHandle>> Catalog::Create(TableSchema schema) {
   return entry->handle;
 }
 
-Result<TableSchema> Catalog::Drop(std::string_view name) {
+Result<TableSchema> Catalog::Drop(std::string_view name, const Check& check) {
   const std::shared_ptr<Entry> entry = FindEntry(name);
   if (!entry) return NoSuchTable(name);
   MutexLock change(entry->changing);
   const std::shared_ptr<const TableVersion> version = entry->handle->version();
   if (!version) return NoSuchTable(name);
+  Result<void> checked = check ? check(version->schema) : Result<void>();
+  if (!checked) return std::move(checked).error();
   if (Result<void> removed = records_.Remove(name); !removed) return std::move(removed).error();
   {
     MutexLock lock(naming_);
@@ -219,29 +240,28 @@ Result<TableSchema> Catalog::Alter(std::string_view name, const Change& change) 
   const auto made = MakeSpaces(&schema);
   if (!made) return made.error();
   const std::set<SpaceName> kept = SpacesOf(schema);
-  if (Result<void> published = Publish(handle, std::move(schema)); !published) {
+  if (Result<void> published = Publish(handle, schema); !published) {
     DropSpaces(*made);
     return std::move(published).error();
   }
   for (const SpaceName& space : SpacesOf(old->schema)) {
     if (kept.count(space) == 0) DropSpaces({space});
   }
-  if (Result<void> finished = FinishIndexes(*entry); !finished) return std::move(finished).error();
-  return handle.version()->schema;
+  for (const SpaceName& space : *made) builder_->Add(entry->handle, space.id);
+  return schema;
 }
 
-Result<void> Catalog::FinishIndexes(Entry& entry) {
-  const std::shared_ptr<const TableVersion> version = entry.handle->version();
+Result<void> Catalog::Activate(TableHandle& table, uint32_t index) {
+  const std::shared_ptr<Entry> entry = FindEntry(table.name());
+  if (!entry || entry->handle.get() != &table) return {};  // dropped
+  MutexLock lock(entry->changing);
+  const std::shared_ptr<const TableVersion> version = table.version();
+  if (!version) return {};
   TableSchema schema = version->schema;
-  std::vector<size_t> positions;
-  for (size_t i = 0; i < schema.indexes.size(); ++i) {
-    if (schema.indexes[i].status != IndexStatus::kCreating) continue;
-    positions.push_back(i);
-    schema.indexes[i].status = IndexStatus::kActive;
-  }
-  if (positions.empty()) return {};
-  if (Result<void> filled = Backfill(*store_, *version, positions); !filled) return filled;
-  return Publish(*entry.handle, std::move(schema));
+  const std::optional<size_t> position = schema.PositionOf(index);
+  if (!position) return {};
+  schema.indexes[*position].status = IndexStatus::kActive;
+  return Publish(table, std::move(schema));
 }
 
 }  // namespace tepui::engine

@@ -12,6 +12,7 @@
 #include "base/hash.h"
 #include "base/mutex.h"
 #include "engine/catalog_records.h"
+#include "engine/index_builder.h"
 #include "engine/shared_cell.h"
 #include "engine/table_handle.h"
 
@@ -25,9 +26,10 @@ namespace tepui::engine {
 class Catalog {
  public:
   using Change = std::function<Result<void>(TableSchema*)>;
+  using Check = std::function<Result<void>(const TableSchema&)>;
 
-  // Also ends what a crash interrupted: drops orphaned spaces, fills indexes that were being made.
-  static Result<std::unique_ptr<Catalog>> Open(store::Store* store, bool read_only);
+  // Also takes up what was interrupted: drops orphaned spaces, fills indexes that were being made.
+  static Result<std::unique_ptr<Catalog>> Open(store::Store* store, const Options& options);
 
   // Null when there is none.
   std::shared_ptr<TableHandle> Find(std::string_view name) const;
@@ -40,9 +42,13 @@ class Catalog {
 
   // Errors: kTableInUse.
   Result<std::shared_ptr<TableHandle>> Create(TableSchema schema);
-  // Errors: kTableNotFound.
-  Result<TableSchema> Drop(std::string_view name);
+  // Errors: kTableNotFound, and that of `check` or `change`; then nothing was done.
+  Result<TableSchema> Drop(std::string_view name, const Check& check);
+  // Indexes without a space are made, and filled after it has returned.
   Result<TableSchema> Alter(std::string_view name, const Change& change);
+
+  IndexBuilder& builder() { return *builder_; }
+  const IndexBuilder& builder() const { return *builder_; }
 
  private:
   struct NameHash {
@@ -63,8 +69,11 @@ class Catalog {
 
   Result<void> Load(bool read_only);
   Result<void> DropOrphans(const std::vector<TableSchema>& schemas);
-  // Fills the indexes of `entry` that are being made, and says so in its record.
-  Result<void> FinishIndexes(Entry& entry) TEPUI_REQUIRES(entry.changing);
+  // Lets the builder fill what is being made, of all tables or one.
+  void FillIndexes();
+  void FillIndexes(const std::shared_ptr<TableHandle>& handle);
+  // When `index` is filled.
+  Result<void> Activate(TableHandle& table, uint32_t index);
 
   std::shared_ptr<Entry> FindEntry(std::string_view name) const;
   void Insert(const std::string& name, std::shared_ptr<Entry> entry);
@@ -85,6 +94,7 @@ class Catalog {
   // Held while the set of tables changes.
   Mutex naming_;
   SharedCell<const Tables> tables_;
+  std::unique_ptr<IndexBuilder> builder_;  // goes first: it uses all of this
 };
 
 }  // namespace tepui::engine

@@ -7,6 +7,7 @@
 
 #include "codec/item_key.h"
 #include "engine/catalog.h"
+#include "engine/index_builder.h"
 #include "engine/request_tokens.h"
 #include "engine/snapshot.h"
 #include "engine/transaction.h"
@@ -74,7 +75,7 @@ Result<std::shared_ptr<Engine>> Engine::Open(const Options& options) {
 Result<std::shared_ptr<Engine>> Engine::Open(const Options& options,
                                              std::unique_ptr<store::Store> store) {
   std::shared_ptr<Engine> engine(new Engine(options, std::move(store)));
-  Result<std::unique_ptr<Catalog>> catalog = Catalog::Open(engine->store_.get(), options.read_only);
+  Result<std::unique_ptr<Catalog>> catalog = Catalog::Open(engine->store_.get(), options);
   if (!catalog) return std::move(catalog).error();
   engine->catalog_ = *std::move(catalog);
   Result<std::unique_ptr<RequestTokens>> tokens =
@@ -87,6 +88,7 @@ Result<std::shared_ptr<Engine>> Engine::Open(const Options& options,
 
 Result<void> Engine::Close() {
   if (closed_.exchange(true)) return {};
+  if (catalog_) catalog_->builder().Stop();
   return store_->Close();
 }
 
@@ -113,15 +115,37 @@ Result<std::shared_ptr<TableHandle>> Engine::CreateTable(TableSchema schema) {
   return catalog_->Create(std::move(schema));
 }
 
-Result<TableSchema> Engine::DropTable(std::string_view name) {
+Result<TableSchema> Engine::DropTable(
+    std::string_view name, const std::function<Result<void>(const TableSchema&)>& check) {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
-  return catalog_->Drop(name);
+  return catalog_->Drop(name, check);
 }
 
 Result<TableSchema> Engine::AlterTable(std::string_view name,
                                        const std::function<Result<void>(TableSchema*)>& change) {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
   return catalog_->Alter(name, change);
+}
+
+Result<bool> Engine::WaitForIndexes(std::string_view name,
+                                    std::chrono::steady_clock::time_point deadline) const {
+  const Result<std::shared_ptr<TableHandle>> handle = FindTable(name);
+  if (!handle) return handle.error();
+  for (;;) {
+    const std::shared_ptr<const TableVersion> table = (*handle)->version();
+    if (!table) return NoSuchTable();
+    if (!table->schema.is_changing()) return true;
+    for (const IndexSchema& index : table->schema.indexes) {
+      if (index.status != IndexStatus::kCreating) continue;
+      Result<bool> filled = catalog_->builder().Wait(index.space_id, deadline);
+      if (!filled || !*filled) return filled;
+    }
+    if ((*handle)->version() == table) return false;  // read-only: nobody fills them
+  }
+}
+
+std::optional<BackfillFigures> Engine::BackfillOf(const IndexSchema& index) const {
+  return catalog_->builder().FiguresOf(index.space_id);
 }
 
 // The catalog first: what its versions need is in every snapshot taken later.

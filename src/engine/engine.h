@@ -20,6 +20,7 @@
 namespace tepui::engine {
 
 class Catalog;
+struct BackfillFigures;
 class Snapshot;
 class Transaction;
 class RequestTokens;
@@ -54,12 +55,21 @@ class Engine {
   Result<std::shared_ptr<TableHandle>> CreateTable(TableSchema schema);
   // Errors: kTableNotFound with the words of the table operations, which name the table; so
   // AlterTable.
-  Result<TableSchema> DropTable(std::string_view name);
-  // Runs `change` on a copy of the schema and stores it; index additions are backfilled, index
-  // removals drop their space, before it returns. An error of `change` changes nothing. Reads and
-  // writes of the table go on meanwhile.
+  // An error of `check`, if given, leaves the table.
+  Result<TableSchema> DropTable(std::string_view name,
+                                const std::function<Result<void>(const TableSchema&)>& check = {});
+  // Runs `change` on a copy of the schema and stores it. Indexes without a space are made, and
+  // filled after it has returned; the space of one that was removed is dropped before. An error of
+  // `change` changes nothing. Reads and writes of the table go on meanwhile.
   Result<TableSchema> AlterTable(std::string_view name,
                                  const std::function<Result<void>(TableSchema*)>& change);
+
+  // False: an index of the table was not filled at `deadline`. Errors: what stopped its filling;
+  // kTableNotFound, kClosed.
+  Result<bool> WaitForIndexes(std::string_view name,
+                              std::chrono::steady_clock::time_point deadline) const;
+  // Unset for an index that was made with its table.
+  std::optional<BackfillFigures> BackfillOf(const IndexSchema& index) const;
 
   // --- Items ---
   const ReadView& newest() const { return *newest_; }

@@ -1,12 +1,12 @@
 #include "engine/request_tokens.h"
 
-#include <algorithm>
 #include <cstring>
 #include <utility>
 #include <vector>
 
 #include "base/endian.h"
 #include "base/hash.h"
+#include "engine/system_space.h"
 #include "tepui/limits.h"
 
 namespace tepui::engine {
@@ -14,7 +14,6 @@ namespace {
 
 using TimePoint = std::chrono::system_clock::time_point;
 
-constexpr store::SpaceName kSystemSpace{store::SpaceKind::kSystem, 0};
 constexpr std::string_view kTokenPrefix = "token/";
 constexpr std::string_view kExpiryPrefix = "expiry/";
 constexpr size_t kTimeBytes = sizeof(uint64_t);
@@ -82,11 +81,7 @@ RequestToken RequestToken::For(std::string_view token, std::string_view content,
 }
 
 Result<std::unique_ptr<RequestTokens>> RequestTokens::Open(store::Store* store, bool read_only) {
-  const std::vector<store::SpaceName> spaces = store->Spaces();
-  const bool exists = std::find(spaces.begin(), spaces.end(), kSystemSpace) != spaces.end();
-  if (!exists && read_only) return std::unique_ptr<RequestTokens>(new RequestTokens(store, {}));
-  Result<std::shared_ptr<store::Space>> space =
-      exists ? store->OpenSpace(kSystemSpace) : store->CreateSpace(kSystemSpace);
+  Result<std::shared_ptr<store::Space>> space = OpenSystemSpace(store, read_only);
   if (!space) return std::move(space).error();
   return std::unique_ptr<RequestTokens>(new RequestTokens(store, *std::move(space)));
 }

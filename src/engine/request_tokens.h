@@ -33,7 +33,6 @@ struct RequestToken {
 // there is the one exactly when there is the other.
 class RequestTokens {
  public:
-  // Without the space a read-only database has no tokens, and needs none.
   static Result<std::unique_ptr<RequestTokens>> Open(store::Store* store, bool read_only);
 
   // The key to hold while the token is looked for and written.
@@ -60,7 +59,7 @@ class RequestTokens {
       : store_(store), space_(std::move(space)) {}
 
   store::Store* const store_;
-  const std::shared_ptr<store::Space> space_;
+  const std::shared_ptr<store::Space> space_;  // null: read-only, and there are none
   std::atomic<uint32_t> claims_{0};
 };
 

@@ -10,10 +10,12 @@ namespace tepui::ops {
 namespace {
 
 Result<void> CheckDeletable(const TableSchema& table) {
-  if (!table.deletion_protection) return {};
-  return Invalid(
-      "Resource cannot be deleted as it is currently protected against deletion. Disable deletion "
-      "protection first.");
+  if (table.deletion_protection) {
+    return Invalid(
+        "Resource cannot be deleted as it is currently protected against deletion. Disable "
+        "deletion protection first.");
+  }
+  return table.is_changing() ? Result<void>(TableBeingUpdated(table.name)) : Result<void>();
 }
 
 }  // namespace
@@ -21,11 +23,7 @@ Result<void> CheckDeletable(const TableSchema& table) {
 Result<DeleteTableResponse> DeleteTable(engine::Engine& engine, const DeleteTableRequest& request) {
   Result<void> checked = CheckNameOfTable(request.table_name);
   if (!checked) return std::move(checked).error();
-  Result<SharedVersion> table = FindVersionOfTable(engine.newest(), request.table_name);
-  if (!table) return std::move(table).error();
-  checked = CheckDeletable((*table)->schema);
-  if (!checked) return std::move(checked).error();
-  Result<TableSchema> dropped = engine.DropTable(request.table_name);
+  Result<TableSchema> dropped = engine.DropTable(request.table_name, CheckDeletable);
   if (!dropped) return std::move(dropped).error();
   return DeleteTableResponse{DescribeSchema(engine.options(), *dropped, TableStatus::kDeleting)};
 }

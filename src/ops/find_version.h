@@ -15,6 +15,9 @@ using engine::SharedVersion;
 // "Requested resource not found: Table: X not found", as operations on tables say it.
 Error TableNotFound(std::string_view name);
 
+// While an index of it is being filled.
+Error TableBeingUpdated(std::string_view name);
+
 // As ReadView::FindTable, with that message.
 Result<SharedVersion> FindVersionOfTable(const engine::ReadView& view, std::string_view name);
 

@@ -23,6 +23,12 @@ const std::string& NameOf(const GlobalSecondaryIndexUpdate& update) {
   return update.update ? update.update->index_name : update.delete_->index_name;
 }
 
+Error OneAtATime() {
+  return {ErrorCode::kLimitExceeded,
+          "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously "
+          "per table"};
+}
+
 Error IndexNotFound() { return {ErrorCode::kIndexNotFound, "Requested resource not found"}; }
 
 // The position of the global index `name`; the end where there is none.
@@ -67,6 +73,7 @@ Result<void> Create(const CreateGlobalSecondaryIndexAction& action,
   if (table->FindIndex(action.index_name) != nullptr) {
     return Invalid("Attempting to create an index which already exists");
   }
+  if (table->is_changing()) return OneAtATime();
   checked =
       CheckIndexThroughput(table->billing_mode, action.provisioned_throughput, action.index_name);
   if (!checked) return checked;
@@ -90,6 +97,8 @@ Result<void> Update(const UpdateGlobalSecondaryIndexAction& action, TableSchema*
 Result<void> Delete(const DeleteGlobalSecondaryIndexAction& action, TableSchema* table) {
   const auto index = FindGlobal(table, action.index_name);
   if (index == table->indexes.end()) return IndexNotFound();
+  // One that is being filled may be given up.
+  if (table->is_changing() && index->status == IndexStatus::kActive) return OneAtATime();
   table->indexes.erase(index);
   return {};
 }
@@ -135,9 +144,7 @@ Result<void> CheckIndexUpdates(const IndexUpdates& updates) {
     if (!update.update) ++made_or_removed;
   }
   if (made_or_removed <= 1) return {};
-  return Error(ErrorCode::kLimitExceeded,
-               "Subscriber limit exceeded: Only 1 online index can be created or deleted "
-               "simultaneously per table");
+  return OneAtATime();
 }
 
 Result<void> UpdateIndexes(const UpdateTableRequest& request, TableSchema* table) {

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/index_builder.h"
 #include "ops/attribute_definitions.h"
 
 namespace tepui::ops {
@@ -28,6 +29,15 @@ GlobalSecondaryIndexDescription DescribeGlobalIndex(const IndexSchema& index,
   return description;
 }
 
+std::optional<IndexBackfill> DescribeBackfill(const engine::Engine& engine,
+                                              const IndexSchema& index) {
+  const auto figures = engine.BackfillOf(index);
+  if (!figures) return std::nullopt;
+  return IndexBackfill{.items_read = figures->items_read,
+                       .items_left_out = figures->items_left_out,
+                       .failure = figures->failure ? figures->failure->ToString() : ""};
+}
+
 // An index has spaces of its own and is measured as a table is.
 TableStats EstimateIndex(const engine::Engine& engine, const engine::TableIndex& index) {
   engine::TableVersion entries;
@@ -46,6 +56,10 @@ void SetSize(const TableStats& stats, Description* description) {
 std::string TableArn(const Options& options, std::string_view table) {
   std::string arn = "arn:aws:dynamodb:" + options.region + ":" + options.account_id + ":table/";
   return arn.append(table);
+}
+
+TableStatus StatusOf(const TableSchema& table) {
+  return table.is_changing() ? TableStatus::kUpdating : TableStatus::kActive;
 }
 
 TableDescription DescribeSchema(const Options& options, const TableSchema& table,
@@ -76,7 +90,7 @@ TableDescription DescribeSchema(const Options& options, const TableSchema& table
 
 TableDescription Describe(const engine::Engine& engine, const engine::TableVersion& table) {
   TableDescription description =
-      DescribeSchema(engine.options(), table.schema, TableStatus::kActive);
+      DescribeSchema(engine.options(), table.schema, StatusOf(table.schema));
   const TableStats stats = engine.EstimateSize(table);
   description.item_count = stats.item_count_estimate;
   description.table_size_bytes = stats.disk_bytes;
@@ -85,7 +99,9 @@ TableDescription Describe(const engine::Engine& engine, const engine::TableVersi
   for (size_t i = 0; i < table.indexes.size(); ++i) {
     const TableStats index = EstimateIndex(engine, table.indexes[i]);
     if (table.schema.indexes[i].global) {
-      SetSize(index, &description.global_secondary_indexes[global++]);
+      GlobalSecondaryIndexDescription& part = description.global_secondary_indexes[global++];
+      SetSize(index, &part);
+      part.backfill = DescribeBackfill(engine, table.schema.indexes[i]);
     } else {
       SetSize(index, &description.local_secondary_indexes[local++]);
     }

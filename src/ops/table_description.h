@@ -10,6 +10,9 @@ namespace tepui::ops {
 // "arn:aws:dynamodb:local:000000000000:table/things"
 std::string TableArn(const Options& options, std::string_view table);
 
+// Updating while an index is being filled.
+TableStatus StatusOf(const TableSchema& table);
+
 // What DescribeTable says of a table, counts and sizes included.
 TableDescription Describe(const engine::Engine& engine, const engine::TableVersion& table);
 

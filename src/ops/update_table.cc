@@ -87,7 +87,7 @@ Result<UpdateTableResponse> UpdateTable(engine::Engine& engine, const UpdateTabl
   Result<TableSchema> altered = engine.AlterTable(
       request.table_name, [&](TableSchema* table) { return Change(request, table); });
   if (!altered) return std::move(altered).error();
-  return UpdateTableResponse{DescribeSchema(engine.options(), *altered, TableStatus::kActive)};
+  return UpdateTableResponse{DescribeSchema(engine.options(), *altered, StatusOf(*altered))};
 }
 
 }  // namespace tepui::ops

@@ -16,6 +16,19 @@ const IndexSchema* TableSchema::FindIndex(std::string_view index_name) const {
   return at == indexes.end() ? nullptr : &*at;
 }
 
+std::optional<size_t> TableSchema::PositionOf(uint32_t index_space_id) const {
+  for (size_t i = 0; i < indexes.size(); ++i) {
+    if (indexes[i].space_id == index_space_id) return i;
+  }
+  return std::nullopt;
+}
+
+bool TableSchema::is_changing() const {
+  return std::any_of(indexes.begin(), indexes.end(), [](const IndexSchema& index) {
+    return index.status == IndexStatus::kCreating;
+  });
+}
+
 bool TableSchema::has_local_index() const {
   return std::any_of(indexes.begin(), indexes.end(),
                      [](const IndexSchema& index) { return !index.global; });

@@ -53,7 +53,11 @@ struct TableSchema {
   std::vector<Tag> tags;  // sorted by key
 
   const IndexSchema* FindIndex(std::string_view name) const;
+  // Where in `indexes` the one with that space is.
+  std::optional<size_t> PositionOf(uint32_t index_space_id) const;
   bool has_local_index() const;
+  // Whether an index is being filled.
+  bool is_changing() const;
 };
 
 }  // namespace tepui

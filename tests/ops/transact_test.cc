@@ -219,6 +219,7 @@ TEST_CASE("transactions and changes of tables") {
              .key_schema = {{"city", KeyRole::kHash}, {"seq", KeyRole::kRange}},
              .projection = IndexProjection{.projection_type = ProjectionType::kAll}}}};
     Must(database->UpdateTable(request));
+    CHECK(Must(database->WaitForIndexes("orders")));
   };
   // What was planned without the index is written with it.
   CHECK(AttemptsWhen(*database, add_index, [&](Transaction& t) -> Result<void> {

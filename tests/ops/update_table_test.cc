@@ -1,3 +1,5 @@
+#include <thread>
+
 #include "ops/orders.h"
 #include "support/catch.h"
 
@@ -34,10 +36,15 @@ TEST_CASE("an index made later holds what was there and what comes") {
   Item order = Order("ann", 1);
   order.Set("color", "red");
   PutOrder(*database, order);
-  const auto table = Must(database->UpdateTable(Create("by_color", "color"))).table_description;
+  auto table = Must(database->UpdateTable(Create("by_color", "color"))).table_description;
+  CHECK(table.table_status == TableStatus::kUpdating);
+  REQUIRE(table.global_secondary_indexes.size() == 3);
+  CHECK(table.global_secondary_indexes[2].index_status == IndexStatus::kCreating);
+  CHECK(Must(database->WaitForIndexes("orders")));
+  table = Must(database->DescribeTable({.table_name = "orders"})).table;
   CHECK(table.table_status == TableStatus::kActive);
-  CHECK(table.global_secondary_indexes.size() == 3);
   CHECK(table.global_secondary_indexes[2].index_status == IndexStatus::kActive);
+  CHECK_FALSE(table.global_secondary_indexes[2].backfilling);
   order.Set("seq", 2);
   PutOrder(*database, order);
   CHECK(Must(database->Scan({.table_name = "orders", .index_name = "by_color"})).count == 2);
@@ -86,10 +93,73 @@ TEST_CASE("changes of indexes are checked") {
             .table.global_secondary_indexes.size() == 2);
 }
 
+// With a new index whose filling stops behind its first group.
+std::unique_ptr<Database> OpenFilling(int count = 100) {
+  Options options = InMemory();
+  options.backfill_bytes_per_second = 1;
+  auto database = OpenOrders(options);
+  for (int i = 1; i <= count; ++i) {
+    Item order = Order("ann", i);
+    i == 1 ? order.Set("color", 7) : order.Set("color", "red");
+    PutOrder(*database, order);
+  }
+  Must(database->UpdateTable(Create("by_color", "color")));
+  return database;
+}
+
+GlobalSecondaryIndexDescription ByColor(const Database& database) {
+  return Must(database.DescribeTable({.table_name = "orders"})).table.global_secondary_indexes[2];
+}
+
+TEST_CASE("an index cannot be read while it is filled, and says how far it is") {
+  auto database = OpenFilling();
+  CHECK_FALSE(Must(database->WaitForIndexes("orders", std::chrono::milliseconds(50))));
+  while (ByColor(*database).backfill->items_read == 0) std::this_thread::yield();
+  const GlobalSecondaryIndexDescription index = ByColor(*database);
+  CHECK(index.index_status == IndexStatus::kCreating);
+  CHECK(index.backfilling);
+  CHECK(index.backfill->items_read < 100);
+  CHECK(index.backfill->items_left_out == 1);
+  CHECK(index.backfill->failure.empty());
+  const auto table = Must(database->DescribeTable({.table_name = "orders"})).table;
+  CHECK(table.table_status == TableStatus::kUpdating);
+  CHECK_FALSE(table.global_secondary_indexes[0].backfill);
+  CHECK(MessageOf(database->Scan({.table_name = "orders", .index_name = "by_color"})) ==
+        "Cannot read from backfilling global secondary index: by_color");
+  // Writers keep it all the same, and what does not fit is refused.
+  Item order = Order("bob", 1);
+  order.Set("color", 7);
+  CHECK(
+      MessageOf(database->PutItem({.table_name = "orders", .item = order})).starts_with(kInvalid));
+  CHECK(Must(database->Verify()).problems.empty());
+}
+
+TEST_CASE("while an index is filled, others wait, and it may be given up") {
+  auto database = OpenFilling();
+  const std::string one_at_a_time =
+      "Subscriber limit exceeded: Only 1 online index can be created or deleted simultaneously "
+      "per table";
+  CHECK(MessageOf(database->UpdateTable(Create("more", "size")), ErrorCode::kLimitExceeded) ==
+        one_at_a_time);
+  CHECK(MessageOf(database->UpdateTable(Delete("by_city")), ErrorCode::kLimitExceeded) ==
+        one_at_a_time);
+  CHECK(MessageOf(database->DeleteTable({.table_name = "orders"}), ErrorCode::kTableInUse) ==
+        "Attempt to change a resource which is still in use: Table is being updated: orders");
+  const auto table = Must(database->UpdateTable(Delete("by_color"))).table_description;
+  CHECK(table.table_status == TableStatus::kActive);
+  CHECK(table.global_secondary_indexes.size() == 2);
+  CHECK(Must(database->WaitForIndexes("orders")));
+  CHECK(Must(database->Verify()).problems.empty());
+  Must(database->DeleteTable({.table_name = "orders"}));
+  CHECK(MessageOf(database->WaitForIndexes("orders"), ErrorCode::kTableNotFound) ==
+        "Requested resource not found");
+}
+
 TEST_CASE("a table may have twenty global indexes") {
   auto database = OpenOrders();
   for (int i = 2; i < 20; ++i) {
     Must(database->UpdateTable(Create("index" + std::to_string(i), "a" + std::to_string(i))));
+    CHECK(Must(database->WaitForIndexes("orders")));
   }
   auto refused = database->UpdateTable(Create("index20", "a20"));
   CHECK(MessageOf(refused, ErrorCode::kLimitExceeded).starts_with("Subscriber limit exceeded: "));

@@ -43,7 +43,8 @@ Result<void> Library::DeleteTable(const std::string& table) {
 Result<void> Library::UpdateTable(const UpdateTableRequest& request) {
   Result<UpdateTableResponse> updated = database_->UpdateTable(request);
   if (!updated) return updated.error();
-  return {};
+  const Result<bool> filled = database_->WaitForIndexes(request.table_name);
+  return filled ? Result<void>() : filled.error();
 }
 
 std::vector<std::string> Library::Verify() {

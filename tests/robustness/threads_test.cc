@@ -150,6 +150,7 @@ TEST_CASE("an index that is made under running writes misses none of them") {
     if (thread == 0) {
       for (int i = 0; i < 8; ++i) {
         failures += database->UpdateTable(make) ? 0 : 1;
+        failures += i % 2 == 0 || database->WaitForIndexes("things") ? 0 : 1;
         failures += i < 7 && !database->UpdateTable(drop) ? 1 : 0;
       }
       done = true;
@@ -157,6 +158,7 @@ TEST_CASE("an index that is made under running writes misses none of them") {
     for (int i = 0; !done; ++i) failures += AnyCall(*database, thread, i) ? 0 : 1;
   });
   CHECK(failures == 0);
+  CHECK(database->WaitForIndexes("things"));
   CHECK(Problems(*database).empty());
 }
 

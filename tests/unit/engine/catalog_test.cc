@@ -98,7 +98,9 @@ TEST_CASE("an index that is added has the items that are there and those that co
   }
   const auto schema = engine->AlterTable("plain", AddByValue);
   REQUIRE(schema);
-  CHECK(schema->indexes.at(0).status == IndexStatus::kActive);
+  CHECK(schema->indexes.at(0).status == IndexStatus::kCreating);
+  AwaitIndexes(*engine, "plain");
+  CHECK(handle->version()->schema.indexes.at(0).status == IndexStatus::kActive);
   CHECK(ReadAll(*engine, *handle->version(), 0).size() == 500);
   // A plan made from the version before follows the new one.
   REQUIRE(Put(*engine, *before, {{"id", "late"}, {"v", 5}}));
@@ -181,6 +183,7 @@ TEST_CASE("what a crash left is ended at the next open", "[engine]") {
   }
   {
     auto engine = OpenEngine({.path = path});
+    AwaitIndexes(*engine, "plain");
     const auto version = (*engine->FindTable("plain"))->version();
     CHECK(version->schema.indexes[0].status == IndexStatus::kActive);
     CHECK(ReadAll(*engine, *version, 0).size() == 10);

@@ -80,6 +80,14 @@ std::vector<Item> ReadAll(Engine& engine, const TableVersion& table,
   return std::move(result->items);
 }
 
+void AwaitIndexes(const Engine& engine, const std::string& table) {
+  const Result<bool> filled =
+      engine.WaitForIndexes(table, std::chrono::steady_clock::now() + std::chrono::minutes(1));
+  INFO((filled ? "" : filled.error().ToString()));
+  REQUIRE(filled);
+  CHECK(*filled);
+}
+
 std::vector<std::string> Problems(Engine& engine) {
   const Result<VerifyReport> report = engine.Verify({});
   REQUIRE(report);

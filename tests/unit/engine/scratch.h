@@ -103,6 +103,8 @@ Result<PageResult> Read(Engine& engine, const ReadPlan& plan);
 // All items or entries, over as many pages as it takes.
 std::vector<Item> ReadAll(Engine& engine, const TableVersion& table,
                           std::optional<size_t> index_position = std::nullopt);
+// Until all of them are filled. Fails the test when that fails.
+void AwaitIndexes(const Engine& engine, const std::string& table);
 std::vector<std::string> Problems(Engine& engine);
 
 // A directory that is not there, below the one that the test runs in.

@@ -15,7 +15,7 @@ constexpr size_t kByOwner = 2;
 struct Fixture {
   std::unique_ptr<store::Store> store =
       *store::OpenStore({.in_memory = true}, codec::PartitionPrefixLength);
-  std::unique_ptr<Catalog> catalog = *Catalog::Open(store.get(), false);
+  std::unique_ptr<Catalog> catalog = *Catalog::Open(store.get(), Options{});
   std::shared_ptr<TableHandle> handle = *catalog->Create(ThingsSchema());
   std::shared_ptr<const TableVersion> table = handle->version();
 
