@@ -55,8 +55,8 @@ Result<UpdateTableResponse> Database::UpdateTable(const UpdateTableRequest& requ
 Result<bool> Database::WaitForIndexes(std::string_view table_name,
                                       std::chrono::milliseconds timeout) const {
   constexpr std::chrono::milliseconds kLongest = std::chrono::hours(24 * 365);
-  return engine_->WaitForIndexes(
-      table_name, std::chrono::steady_clock::now() + std::min(timeout, kLongest));
+  return engine_->WaitForIndexes(table_name,
+                                 std::chrono::steady_clock::now() + std::min(timeout, kLongest));
 }
 
 Result<DeleteTableResponse> Database::DeleteTable(const DeleteTableRequest& request) {
