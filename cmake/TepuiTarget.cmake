@@ -7,9 +7,10 @@ set(TEPUI_WARNINGS
 if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # g++ 12 sees overlapping copies inside std::string where there are none (GCC bug 105651).
   list(APPEND TEPUI_WARNINGS -Wno-restrict)
-  # Sanitizer code hides initializations from g++'s analysis, in the standard library too.
+  # Sanitizer code hides initializations and bounds from g++'s analysis, in the standard library
+  # too.
   if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
-    list(APPEND TEPUI_WARNINGS -Wno-maybe-uninitialized)
+    list(APPEND TEPUI_WARNINGS -Wno-maybe-uninitialized -Wno-array-bounds)
   endif()
 else()
   list(APPEND TEPUI_WARNINGS -Wthread-safety)
