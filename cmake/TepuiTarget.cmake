@@ -10,7 +10,8 @@ if(CMAKE_CXX_COMPILER_ID STREQUAL "GNU")
   # Sanitizer code hides initializations and bounds from g++'s analysis, in the standard library
   # too.
   if(CMAKE_CXX_FLAGS MATCHES "-fsanitize")
-    list(APPEND TEPUI_WARNINGS -Wno-maybe-uninitialized -Wno-array-bounds)
+    list(APPEND TEPUI_WARNINGS -Wno-maybe-uninitialized -Wno-array-bounds
+         -Wno-stringop-overflow)
   endif()
 else()
   list(APPEND TEPUI_WARNINGS -Wthread-safety)
