@@ -30,6 +30,7 @@ enum class ErrorCode {
   kStorage,              // The disk failed: what was written is known only after reopening.
   kInUse,                // The directory is open elsewhere.
   kClosed,               // The database was closed.
+  kSerialization,        // JSON that is not of the form of a request (SerializationException).
   kUnsupported,          // Not built, or not on this platform.
 };
 

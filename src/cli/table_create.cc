@@ -69,10 +69,10 @@ Exit Create(const Program& program, const Request& request) {
 Exit CreateFromFile(const Program& program, const Arguments& arguments) {
   Result<std::string> text = ReadAll(arguments.file);
   if (!text) return Fail(text.error());
-  Result<CreateTableRequest> request = ParseCreateTableRequest(*text);
-  if (!request) return Misused(request.error());
-  if (!arguments.table.empty()) request->table_name = arguments.table;
-  return Create(program, *request);
+  CreateTableRequest request;
+  if (Result<void> parsed = ParseRequest(*text, &request); !parsed) return Misused(parsed.error());
+  if (!arguments.table.empty()) request.table_name = arguments.table;
+  return Create(program, request);
 }
 
 Exit Run(const Program& program, const Arguments& arguments) {

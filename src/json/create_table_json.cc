@@ -1,67 +1,34 @@
 #include "json/member_reader.h"
+#include "json/request_parser.h"
+#include "json/table_parts.h"
 #include "tepui/json_requests.h"
 
 namespace tepui {
 namespace json {
 
-// Not in an unnamed namespace: Read for vectors and optionals finds these by their arguments.
-bool Read(Node node, AttributeDefinition* out, Mistake* mistake) {
-  return ReadMembers(
-      node, {{"AttributeName", &out->attribute_name}, {"AttributeType", &out->attribute_type}},
-      mistake);
-}
-
-bool Read(Node node, KeySchemaElement* out, Mistake* mistake) {
-  return ReadMembers(node, {{"AttributeName", &out->attribute_name}, {"KeyType", &out->key_type}},
-                     mistake);
-}
-
-bool Read(Node node, IndexProjection* out, Mistake* mistake) {
-  return ReadMembers(
-      node,
-      {{"ProjectionType", &out->projection_type}, {"NonKeyAttributes", &out->non_key_attributes}},
-      mistake);
-}
-
-bool Read(Node node, ProvisionedThroughput* out, Mistake* mistake) {
-  return ReadMembers(node,
-                     {{"ReadCapacityUnits", &out->read_capacity_units},
-                      {"WriteCapacityUnits", &out->write_capacity_units}},
-                     mistake);
-}
-
-bool Read(Node node, LocalSecondaryIndex* out, Mistake* mistake) {
-  return ReadMembers(node,
-                     {{"IndexName", &out->index_name},
-                      {"KeySchema", &out->key_schema},
+bool Read(Node node, LocalSecondaryIndex* out, Reading* reading) {
+  return ReadMembers(node, "LocalSecondaryIndex",
+                     {Required("IndexName", &out->index_name),
+                      Required("KeySchema", &out->key_schema),
                       {"Projection", &out->projection}},
-                     mistake);
+                     reading);
 }
 
-bool Read(Node node, GlobalSecondaryIndex* out, Mistake* mistake) {
-  return ReadMembers(node,
-                     {{"IndexName", &out->index_name},
-                      {"KeySchema", &out->key_schema},
+bool Read(Node node, GlobalSecondaryIndex* out, Reading* reading) {
+  return ReadMembers(node, "GlobalSecondaryIndex",
+                     {Required("IndexName", &out->index_name),
+                      Required("KeySchema", &out->key_schema),
                       {"Projection", &out->projection},
                       {"ProvisionedThroughput", &out->provisioned_throughput}},
-                     mistake);
+                     reading);
 }
 
-bool Read(Node node, StreamSpecification* out, Mistake* mistake) {
-  return ReadMembers(
-      node, {{"StreamEnabled", &out->stream_enabled}, {"StreamViewType", &out->stream_view_type}},
-      mistake);
-}
-
-bool Read(Node node, Tag* out, Mistake* mistake) {
-  return ReadMembers(node, {{"Key", &out->key}, {"Value", &out->value}}, mistake);
-}
-
-bool Read(Node node, CreateTableRequest* out, Mistake* mistake) {
-  return ReadMembers(node,
+bool Read(Node node, CreateTableRequest* out, Reading* reading) {
+  RequireTable(node, reading);
+  return ReadMembers(node, "CreateTableInput",
                      {{"TableName", &out->table_name},
-                      {"AttributeDefinitions", &out->attribute_definitions},
-                      {"KeySchema", &out->key_schema},
+                      Required("AttributeDefinitions", &out->attribute_definitions),
+                      Required("KeySchema", &out->key_schema),
                       {"LocalSecondaryIndexes", &out->local_secondary_indexes},
                       {"GlobalSecondaryIndexes", &out->global_secondary_indexes},
                       {"BillingMode", &out->billing_mode},
@@ -70,19 +37,19 @@ bool Read(Node node, CreateTableRequest* out, Mistake* mistake) {
                       {"TableClass", &out->table_class},
                       {"DeletionProtectionEnabled", &out->deletion_protection_enabled},
                       {"Tags", &out->tags}},
-                     mistake);
+                     reading);
 }
 
 }  // namespace json
 
-Result<CreateTableRequest> ParseCreateTableRequest(std::string_view text) {
-  json::Document document;
-  json::Mistake mistake;
-  CreateTableRequest request;
-  if (!document.Parse(text, &mistake) || !json::Read(document.root(), &request, &mistake)) {
-    return mistake.ToError();
-  }
-  return request;
+Result<void> ParseRequest(std::string_view text, CreateTableRequest* request,
+                          ServiceFaults* faults) {
+  return json::ParseRequest(text, request, faults);
+}
+
+void ToJson(const CreateTableResponse& response, std::string* out) {
+  json::ObjectWriter object(out);
+  ToJson(response.table_description, object.Next("TableDescription"));
 }
 
 }  // namespace tepui

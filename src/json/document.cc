@@ -30,8 +30,8 @@ struct Document::Buffers {
 // Walks the parser's tokens once and lays them out as entries.
 class DocumentBuilder {
  public:
-  DocumentBuilder(Document* document, Mistake* mistake)
-      : document_(document), text_(document->buffers_->text()), mistake_(mistake) {}
+  DocumentBuilder(Document* document, Reading* reading)
+      : document_(document), text_(document->buffers_->text()), reading_(reading) {}
 
   bool Build();
 
@@ -52,7 +52,7 @@ class DocumentBuilder {
 
   Document* const document_;
   const std::string_view text_;
-  Mistake* const mistake_;
+  Reading* const reading_;
   ondemand::document* json_ = nullptr;
 };
 
@@ -189,7 +189,8 @@ bool DocumentBuilder::CheckNamesDiffer(uint32_t self) {
   for (const Node member : object) {
     if (member.name() == *twice) last = member;
   }
-  return last->Refuse("Not valid JSON: the name stands twice in its object", mistake_);
+  return last->Refuse("Not valid JSON: the name stands twice in its object", reading_,
+                      Mistake::Kind::kText);
 }
 
 bool DocumentBuilder::RefuseText(simdjson::error_code error) {
@@ -213,8 +214,10 @@ bool DocumentBuilder::RefuseNext(std::string_view expected, uint32_t parent) {
 bool DocumentBuilder::RefuseAt(std::string_view what, size_t offset, uint32_t path_of) {
   // The brackets around the text are ours: what goes wrong at the last one goes wrong at the end.
   const bool is_empty = document_->entries_.empty();
-  *mistake_ = {.message = std::string("Not valid JSON: ").append(what),
-               .place = PlaceAt(text_, offset, is_empty ? "$" : document_->PathOf(path_of))};
+  reading_->mistake = {
+      .kind = Mistake::Kind::kText,
+      .message = std::string("Not valid JSON: ").append(what),
+      .place = PlaceAt(text_, offset, is_empty ? "$" : document_->PathOf(path_of))};
   return false;
 }
 
@@ -223,10 +226,10 @@ Document::Document(Document&&) noexcept = default;
 Document& Document::operator=(Document&&) noexcept = default;
 Document::~Document() = default;
 
-bool Document::Parse(std::string_view text, Mistake* mistake) {
+bool Document::Parse(std::string_view text, Reading* reading) {
   entries_.clear();
   buffers_ = std::make_unique<Buffers>(text);
-  return DocumentBuilder(this, mistake).Build();
+  return DocumentBuilder(this, reading).Build();
 }
 
 std::string_view Document::source() const { return buffers_->text(); }

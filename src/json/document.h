@@ -8,7 +8,7 @@
 #include <string_view>
 #include <vector>
 
-#include "json/place.h"
+#include "json/reading.h"
 
 namespace tepui::json {
 
@@ -55,8 +55,9 @@ class Node {
   // A member of an object.
   std::optional<Node> Find(std::string_view member) const;
 
-  // Writes `message` and this place to `mistake`; returns false, as readers do on a mistake.
-  bool Refuse(std::string message, Mistake* mistake) const;
+  // Writes `message` and this place to `reading`; returns false, as readers do on a mistake.
+  bool Refuse(std::string message, Reading* reading,
+              Mistake::Kind mistake_kind = Mistake::Kind::kValue) const;
 
  private:
   const Document* document_;
@@ -73,7 +74,7 @@ class Document {
   ~Document();
 
   // Returns false and describes the mistake when `text` is not such a text.
-  bool Parse(std::string_view text, Mistake* mistake);
+  bool Parse(std::string_view text, Reading* reading);
 
   Node root() const { return {this, 0}; }
 

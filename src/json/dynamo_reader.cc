@@ -3,146 +3,144 @@
 
 #include "json/base64.h"
 #include "json/set_reader.h"
+#include "json/shape.h"
 #include "json/value_reader.h"
 
 namespace tepui::json {
 namespace {
 
-bool ReadValue(Node node, size_t depth, Value* value, Mistake* mistake);
+bool ReadValue(Node node, size_t depth, Value* value, Reading* reading);
 
-bool RefuseKind(Node node, std::string_view expected, Mistake* mistake) {
-  return node.Refuse("The value of " + std::string(node.name()) + " is " + std::string(expected) +
-                         ", not " + std::string(KindName(node.kind())),
-                     mistake);
-}
-
-bool ReadString(Node node, Value* value, Mistake* mistake) {
-  if (node.kind() != Kind::kString) return RefuseKind(node, "a string", mistake);
+bool ReadString(Node node, Value* value, Reading* reading) {
+  if (node.kind() != Kind::kString) return RefuseShape(node, kText, reading);
   value->Emplace<std::string>(node.text());
   return true;
 }
 
-bool ReadNumber(Node node, Value* value, Mistake* mistake) {
-  if (node.kind() != Kind::kString) return RefuseKind(node, "a number in a string", mistake);
+bool ReadNumber(Node node, Value* value, Reading* reading) {
+  if (node.kind() != Kind::kString) return RefuseShape(node, kText, reading);
   Result<Number> number = Number::Parse(node.text());
-  if (!number) return node.Refuse(number.error().message(), mistake);
+  if (!number) return RefuseValue(node, number.error().message(), value, reading);
   value->Emplace<Number>(*number);
   return true;
 }
 
-bool ReadBinary(Node node, Value* value, Mistake* mistake) {
-  if (node.kind() != Kind::kString) return RefuseKind(node, "base64 in a string", mistake);
+bool ReadBinary(Node node, Value* value, Reading* reading) {
+  if (node.kind() != Kind::kString) return RefuseShape(node, kBlob, reading);
   std::optional<std::string> bytes = DecodeBase64(node.text());
-  if (!bytes) return node.Refuse("The value of B is not valid base64", mistake);
+  if (!bytes) return RefuseBase64(node, reading);
   value->Emplace<Binary>().bytes = *std::move(bytes);
   return true;
 }
 
-bool ReadBool(Node node, Value* value, Mistake* mistake) {
+bool ReadBool(Node node, Value* value, Reading* reading) {
   if (node.kind() != Kind::kTrue && node.kind() != Kind::kFalse) {
-    return RefuseKind(node, "true or false", mistake);
+    return RefuseShape(node, kTruth, reading);
   }
   value->Emplace<bool>(node.kind() == Kind::kTrue);
   return true;
 }
 
-bool ReadNull(Node node, Value* value, Mistake* mistake) {
-  if (node.kind() != Kind::kTrue) {
-    return node.Refuse(
-        "One or more parameter values were invalid: Null attribute value types must have the "
-        "value of true",
-        mistake);
+bool ReadNull(Node node, Value* value, Reading* reading) {
+  if (node.kind() == Kind::kFalse) {
+    return RefuseValue(node,
+                       "One or more parameter values were invalid: Null attribute value types must "
+                       "have the value of true",
+                       value, reading);
   }
+  if (node.kind() != Kind::kTrue) return RefuseShape(node, kTruth, reading);
   value->Emplace<Null>();
   return true;
 }
 
-bool ReadList(Node node, size_t depth, Value* value, Mistake* mistake) {
-  if (node.kind() != Kind::kArray) return RefuseKind(node, "an array", mistake);
+bool ReadList(Node node, size_t depth, Value* value, Reading* reading) {
+  if (!CheckContainer(node, kList, reading)) return false;
   List& list = value->Emplace<List>();
   for (const Node element : node) {
-    if (!ReadValue(element, depth + 1, &list.emplace_back(), mistake)) return false;
+    if (!ReadValue(element, depth + 1, &list.emplace_back(), reading)) return false;
   }
   return true;
 }
 
-bool ReadAttributes(Node node, size_t depth, Map* map, Mistake* mistake) {
+bool ReadAttributes(Node node, size_t depth, Map* map, Reading* reading) {
   std::vector<Attribute> attributes;
   for (const Node member : node) {
     Attribute& attribute = attributes.emplace_back();
     attribute.name = member.name();
-    if (!ReadValue(member, depth + 1, &attribute.value, mistake)) return false;
+    if (!ReadValue(member, depth + 1, &attribute.value, reading)) return false;
   }
   *map = Map(std::move(attributes));
   return true;
 }
 
-bool ReadMap(Node node, size_t depth, Value* value, Mistake* mistake) {
-  if (node.kind() != Kind::kObject) return RefuseKind(node, "an object", mistake);
-  return ReadAttributes(node, depth, &value->Emplace<Map>(), mistake);
+bool ReadMap(Node node, size_t depth, Value* value, Reading* reading) {
+  if (!CheckContainer(node, kAttributeMap, reading)) return false;
+  return ReadAttributes(node, depth, &value->Emplace<Map>(), reading);
 }
 
 constexpr std::string_view kTypeNames[] = {"S",  "N",  "B",  "BOOL", "NULL",
                                            "SS", "NS", "BS", "L",    "M"};
 
-// The one member that names a type. Members that are null, and names that are no type, count as
-// absent: DynamoDB does not see them either.
-bool FindTypeMember(Node node, std::optional<Node>* found, Mistake* mistake) {
+// The one member that names a type; none, and what is wrong is said, when there is not exactly one.
+// Members that are null, and names that are no type, count as absent: DynamoDB does not see them
+// either.
+std::optional<Node> FindTypeMember(Node node, std::string* fault) {
+  std::optional<Node> found;
   for (const Node member : node) {
     const bool is_type = std::find(std::begin(kTypeNames), std::end(kTypeNames), member.name()) !=
                          std::end(kTypeNames);
     if (!is_type || member.kind() == Kind::kNull) continue;
-    if (*found) {
-      return node.Refuse(
+    if (found) {
+      *fault =
           "Supplied AttributeValue has more than one datatypes set, must contain exactly one of "
-          "the supported datatypes",
-          mistake);
+          "the supported datatypes";
+      return std::nullopt;
     }
-    *found = member;
+    found = member;
   }
-  if (*found) return true;
-  return node.Refuse(
-      "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes",
-      mistake);
+  if (!found) {
+    *fault =
+        "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
+  }
+  return found;
 }
 
-bool ReadTyped(Node node, size_t depth, Value* value, Mistake* mistake) {
+bool ReadTyped(Node node, size_t depth, Value* value, Reading* reading) {
   const std::string_view type = node.name();
-  if (type == "S") return ReadString(node, value, mistake);
-  if (type == "N") return ReadNumber(node, value, mistake);
-  if (type == "M") return ReadMap(node, depth, value, mistake);
-  if (type == "L") return ReadList(node, depth, value, mistake);
-  if (type == "BOOL") return ReadBool(node, value, mistake);
-  if (type == "NULL") return ReadNull(node, value, mistake);
-  if (type == "B") return ReadBinary(node, value, mistake);
-  return ReadSet(node, value, mistake);
+  if (type == "S") return ReadString(node, value, reading);
+  if (type == "N") return ReadNumber(node, value, reading);
+  if (type == "M") return ReadMap(node, depth, value, reading);
+  if (type == "L") return ReadList(node, depth, value, reading);
+  if (type == "BOOL") return ReadBool(node, value, reading);
+  if (type == "NULL") return ReadNull(node, value, reading);
+  if (type == "B") return ReadBinary(node, value, reading);
+  return ReadSet(node, value, reading);
 }
 
-bool ReadValue(Node node, size_t depth, Value* value, Mistake* mistake) {
-  if (!CheckDepth(node, depth, mistake)) return false;
-  if (node.kind() != Kind::kObject) {
-    return node.Refuse(
-        "An attribute value is an object that names its type, such as "
-        "{\"S\": \"text\"}, not " +
-            std::string(KindName(node.kind())),
-        mistake);
-  }
-  std::optional<Node> typed;
-  return FindTypeMember(node, &typed, mistake) && ReadTyped(*typed, depth, value, mistake);
+bool ReadValue(Node node, size_t depth, Value* value, Reading* reading) {
+  if (!CheckDepth(node, depth, reading)) return false;
+  if (!CheckContainer(node, kAttributeValue, reading)) return false;
+  std::string fault;
+  const std::optional<Node> typed = FindTypeMember(node, &fault);
+  return typed ? ReadTyped(*typed, depth, value, reading)
+               : RefuseValue(node, std::move(fault), value, reading);
 }
 
 }  // namespace
 
-bool ReadDynamoValue(Node node, Value* value, Mistake* mistake) {
-  return ReadValue(node, 1, value, mistake);
+bool RefuseValue(Node node, std::string message, Value* value, Reading* reading) {
+  if (!reading->as_service) return node.Refuse(std::move(message), reading);
+  if (!reading->value_fault) reading->value_fault = std::move(message);
+  value->Emplace<Null>();
+  return true;
 }
 
-bool ReadDynamoItem(Node node, Item* item, Mistake* mistake) {
-  if (node.kind() != Kind::kObject) {
-    return node.Refuse("An item is a JSON object, not " + std::string(KindName(node.kind())),
-                       mistake);
-  }
-  return ReadAttributes(node, 0, item, mistake);
+bool ReadDynamoValue(Node node, Value* value, Reading* reading) {
+  return ReadValue(node, 1, value, reading);
+}
+
+bool ReadDynamoItem(Node node, Item* item, Reading* reading) {
+  return CheckContainer(node, kAttributeMap, reading) && ReadAttributes(node, 0, item, reading);
 }
 
 }  // namespace tepui::json

@@ -4,10 +4,18 @@
 #include <span>
 #include <string_view>
 
+#include "tepui/capacity.h"
+#include "tepui/item_requests.h"
+#include "tepui/query_requests.h"
 #include "tepui/table_requests.h"
 
-// How DynamoDB's JSON spells the enumerators, in their order.
+// How DynamoDB's JSON spells the enumerators, and how its messages list them.
 namespace tepui::json {
+
+struct EnumNames {
+  std::span<const std::string_view> names;  // in the order of the enumerators
+  std::string_view set;                     // in the order of DynamoDB's message
+};
 
 inline constexpr std::string_view kKeyTypeNames[] = {"S", "N", "B"};
 inline constexpr std::string_view kKeyRoleNames[] = {"HASH", "RANGE"};
@@ -17,19 +25,51 @@ inline constexpr std::string_view kProjectionTypeNames[] = {"ALL", "KEYS_ONLY", 
 inline constexpr std::string_view kStatusNames[] = {"CREATING", "UPDATING", "DELETING", "ACTIVE"};
 inline constexpr std::string_view kStreamViewTypeNames[] = {"KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE",
                                                             "NEW_AND_OLD_IMAGES"};
+inline constexpr std::string_view kReturnValuesNames[] = {"NONE", "ALL_OLD", "UPDATED_OLD",
+                                                          "ALL_NEW", "UPDATED_NEW"};
+inline constexpr std::string_view kOnFailureNames[] = {"NONE", "ALL_OLD"};
+inline constexpr std::string_view kCapacityNames[] = {"NONE", "TOTAL", "INDEXES"};
+inline constexpr std::string_view kMetricsNames[] = {"NONE", "SIZE"};
+inline constexpr std::string_view kSelectNames[] = {"ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES",
+                                                    "SPECIFIC_ATTRIBUTES", "COUNT"};
 
-inline std::span<const std::string_view> NamesOf(KeyType) { return kKeyTypeNames; }
-inline std::span<const std::string_view> NamesOf(KeyRole) { return kKeyRoleNames; }
-inline std::span<const std::string_view> NamesOf(BillingMode) { return kBillingModeNames; }
-inline std::span<const std::string_view> NamesOf(TableClass) { return kTableClassNames; }
-inline std::span<const std::string_view> NamesOf(ProjectionType) { return kProjectionTypeNames; }
-inline std::span<const std::string_view> NamesOf(TableStatus) { return kStatusNames; }
-inline std::span<const std::string_view> NamesOf(IndexStatus) { return kStatusNames; }
-inline std::span<const std::string_view> NamesOf(StreamViewType) { return kStreamViewTypeNames; }
+inline EnumNames NamesOf(KeyType) { return {kKeyTypeNames, "B, N, S"}; }
+inline EnumNames NamesOf(KeyRole) { return {kKeyRoleNames, "HASH, RANGE"}; }
+inline EnumNames NamesOf(BillingMode) {
+  return {kBillingModeNames, "PROVISIONED, PAY_PER_REQUEST"};
+}
+inline EnumNames NamesOf(TableClass) {
+  return {kTableClassNames, "STANDARD, STANDARD_INFREQUENT_ACCESS"};
+}
+inline EnumNames NamesOf(ProjectionType) {
+  return {kProjectionTypeNames, "ALL, INCLUDE, KEYS_ONLY"};
+}
+inline EnumNames NamesOf(TableStatus) {
+  return {kStatusNames, "CREATING, UPDATING, DELETING, ACTIVE"};
+}
+inline EnumNames NamesOf(IndexStatus) {
+  return {kStatusNames, "CREATING, UPDATING, DELETING, ACTIVE"};
+}
+inline EnumNames NamesOf(StreamViewType) {
+  return {kStreamViewTypeNames, "NEW_IMAGE, OLD_IMAGE, NEW_AND_OLD_IMAGES, KEYS_ONLY"};
+}
+inline EnumNames NamesOf(ReturnValues) {
+  return {kReturnValuesNames, "ALL_NEW, UPDATED_OLD, ALL_OLD, NONE, UPDATED_NEW"};
+}
+inline EnumNames NamesOf(ReturnValuesOnConditionCheckFailure) {
+  return {kOnFailureNames, "ALL_OLD, NONE"};
+}
+inline EnumNames NamesOf(ReturnConsumedCapacity) {
+  return {kCapacityNames, "INDEXES, TOTAL, NONE"};
+}
+inline EnumNames NamesOf(ReturnItemCollectionMetrics) { return {kMetricsNames, "SIZE, NONE"}; }
+inline EnumNames NamesOf(Select) {
+  return {kSelectNames, "SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES"};
+}
 
 template <class Enum>
 std::string_view NameOf(Enum value) {
-  return NamesOf(value)[static_cast<size_t>(value)];
+  return NamesOf(value).names[static_cast<size_t>(value)];
 }
 
 }  // namespace tepui::json

@@ -7,12 +7,12 @@ namespace tepui {
 namespace {
 
 template <class T>
-Result<T> Parse(std::string_view text, bool (*read)(json::Node, T*, json::Mistake*)) {
+Result<T> Parse(std::string_view text, bool (*read)(json::Node, T*, json::Reading*)) {
   json::Document document;
-  json::Mistake mistake;
+  json::Reading reading;
   T out;
-  if (!document.Parse(text, &mistake) || !read(document.root(), &out, &mistake)) {
-    return mistake.ToError();
+  if (!document.Parse(text, &reading) || !read(document.root(), &out, &reading)) {
+    return reading.mistake.ToError();
   }
   return out;
 }

@@ -4,46 +4,59 @@
 #include <cstdint>
 #include <functional>
 #include <initializer_list>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
-#include "json/document.h"
 #include "json/enum_names.h"
+#include "json/shape.h"
+#include "json/value_reader.h"
 
-// Requests are read member by member: Read(node, &value, &mistake) for every type there is, and a
+// Requests are read member by member: Read(node, &value, &reading) for every type there is, and a
 // table of names for each struct. All return false and describe the mistake, as value readers do.
 namespace tepui::json {
 
-bool Read(Node node, std::string* text, Mistake* mistake);
-bool Read(Node node, bool* truth, Mistake* mistake);
-bool Read(Node node, int64_t* integer, Mistake* mistake);
-bool ReadEnumIndex(Node node, std::span<const std::string_view> names, size_t* index,
-                   Mistake* mistake);
+bool Read(Node node, std::string* text, Reading* reading);
+bool Read(Node node, bool* truth, Reading* reading);
+bool Read(Node node, int32_t* integer, Reading* reading);
+bool Read(Node node, int64_t* integer, Reading* reading);
+bool Read(Node node, Item* item, Reading* reading);
+// An object of texts, in the order in which it is written.
+bool Read(Node node, std::vector<std::pair<std::string, std::string>>* texts, Reading* reading);
+bool ReadEnumIndex(Node node, const EnumNames& names, size_t* index, Reading* reading);
 
 template <class Enum>
 requires std::is_enum_v<Enum>
-bool Read(Node node, Enum* value, Mistake* mistake) {
-  size_t index = 0;
-  if (!ReadEnumIndex(node, NamesOf(Enum()), &index, mistake)) return false;
+bool Read(Node node, Enum* value, Reading* reading) {
+  auto index = static_cast<size_t>(*value);
+  if (!ReadEnumIndex(node, NamesOf(Enum()), &index, reading)) return false;
   *value = static_cast<Enum>(index);
   return true;
 }
 
 template <class T>
-bool Read(Node node, std::optional<T>* value, Mistake* mistake) {
-  return Read(node, &value->emplace(), mistake);
+bool Read(Node node, std::optional<T>* value, Reading* reading) {
+  return Read(node, &value->emplace(), reading);
 }
 
-// Whether `node` is an array; refused otherwise.
-bool CheckArray(Node node, Mistake* mistake);
-
 template <class T>
-bool Read(Node node, std::vector<T>* elements, Mistake* mistake) {
-  if (!CheckArray(node, mistake)) return false;
+bool Read(Node node, std::vector<T>* elements, Reading* reading) {
+  if (!CheckContainer(node, kList, reading)) return false;
   for (const Node element : node) {
-    if (!Read(element, &elements->emplace_back(), mistake)) return false;
+    if (!Read(element, &elements->emplace_back(), reading)) return false;
+  }
+  return true;
+}
+
+// An object whose names are its own, such as those of tables.
+template <class T>
+bool ReadMap(Node node, Shape shape, std::map<std::string, T>* values, Reading* reading) {
+  if (!CheckContainer(node, shape, reading)) return false;
+  for (const Node value : node) {
+    if (!Read(value, &(*values)[std::string(value.name())], reading)) return false;
   }
   return true;
 }
@@ -53,14 +66,34 @@ struct Member {
   template <class T>
   Member(std::string_view member_name, T* value)
       : name(member_name),
-        read([value](Node node, Mistake* mistake) { return Read(node, value, mistake); }) {}
+        read([value](Node node, Reading* reading) { return Read(node, value, reading); }) {}
+  Member(std::string_view member_name, std::function<bool(Node, Reading*)> reader)
+      : name(member_name), read(std::move(reader)) {}
 
   std::string_view name;
-  std::function<bool(Node, Mistake*)> read;
+  std::function<bool(Node, Reading*)> read;
+  bool required = false;
+  // What takes the place of a missing text, so that whoever looks at it next is content.
+  std::string* text = nullptr;
 };
 
-// Reads the members of an object. A member that is null counts as absent; a name that is not among
-// `members` is a mistake, for it is most likely a misspelt one.
-bool ReadMembers(Node node, std::initializer_list<Member> members, Mistake* mistake);
+// A member that DynamoDB does not do without.
+template <class T>
+Member Required(std::string_view name, T* value) {
+  Member member(name, value);
+  member.required = true;
+  if constexpr (std::is_same_v<T, std::string>) member.text = value;
+  return member;
+}
+
+// Reads the members of an object, DynamoDB's `structure`. A member that is null counts as absent.
+// A name that is not among `members` is a mistake, for it is most likely a misspelt one, unless the
+// service is to be followed.
+bool ReadMembers(Node node, std::string_view structure, std::initializer_list<Member> members,
+                 Reading* reading);
+
+// Reads "TableName" of an operation on tables themselves, which DynamoDB misses first of all. The
+// other members are read by ReadMembers.
+void RequireTable(Node node, Reading* reading);
 
 }  // namespace tepui::json

@@ -50,8 +50,8 @@ std::optional<Node> Node::Find(std::string_view member) const {
   return std::nullopt;
 }
 
-bool Node::Refuse(std::string message, Mistake* mistake) const {
-  *mistake = {.message = std::move(message), .place = place()};
+bool Node::Refuse(std::string message, Reading* reading, Mistake::Kind mistake_kind) const {
+  reading->mistake = {.kind = mistake_kind, .message = std::move(message), .place = place()};
   return false;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstddef>
+#include <cstdint>
 #include <string>
 #include <string_view>
 
@@ -23,6 +24,12 @@ Place PlaceAt(std::string_view text, size_t offset, std::string path);
 
 // What is wrong, apart from where: who speaks DynamoDB's protocol needs the message alone.
 struct Mistake {
+  enum class Kind : uint8_t {
+    kText,   // it is not JSON
+    kShape,  // it is not the JSON of what is read
+    kValue,  // an attribute value, or a number, is none
+  };
+  Kind kind = Kind::kValue;
   std::string message = {};
   Place place = {};
 

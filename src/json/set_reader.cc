@@ -4,6 +4,8 @@
 #include <utility>
 
 #include "json/base64.h"
+#include "json/shape.h"
+#include "json/value_reader.h"
 
 namespace tepui::json {
 namespace {
@@ -27,57 +29,54 @@ std::string ListOf(Node set) {
   return text.append("]");
 }
 
-bool RefuseDuplicates(Node set, const std::string& collection, Mistake* mistake) {
-  return set.Refuse("One or more parameter values were invalid: Input collection " + collection +
-                        "contains duplicates.",
-                    mistake);
+bool RefuseDuplicates(Node set, const std::string& collection, Value* value, Reading* reading) {
+  return RefuseValue(set,
+                     "One or more parameter values were invalid: Input collection " + collection +
+                         "contains duplicates.",
+                     value, reading);
 }
 
-bool ReadStrings(Node node, Value* value, Mistake* mistake) {
+bool ReadStrings(Node node, Value* value, Reading* reading) {
   std::vector<std::string> elements;
   for (const Node element : node) elements.emplace_back(element.text());
-  return MakeSet(std::move(elements), value) || RefuseDuplicates(node, ListOf(node) + " ", mistake);
+  return MakeSet(std::move(elements), value) ||
+         RefuseDuplicates(node, ListOf(node) + " ", value, reading);
 }
 
-bool ReadNumbers(Node node, Value* value, Mistake* mistake) {
+bool ReadNumbers(Node node, Value* value, Reading* reading) {
   std::vector<Number> elements;
   for (const Node element : node) {
     Result<Number> number = Number::Parse(element.text());
-    if (!number) return element.Refuse(number.error().message(), mistake);
+    if (!number) return RefuseValue(element, number.error().message(), value, reading);
     elements.push_back(*number);
   }
   return MakeSet(std::move(elements), value) ||
-         node.Refuse("Input collection contains duplicates", mistake);
+         RefuseValue(node, "Input collection contains duplicates", value, reading);
 }
 
-bool ReadBinaries(Node node, Value* value, Mistake* mistake) {
+bool ReadBinaries(Node node, Value* value, Reading* reading) {
   std::vector<Binary> elements;
   for (const Node element : node) {
     std::optional<std::string> bytes = DecodeBase64(element.text());
-    if (!bytes) return element.Refuse("An element of BS is not valid base64", mistake);
+    if (!bytes) return RefuseBase64(element, reading);
     elements.push_back({*std::move(bytes)});
   }
   return MakeSet(std::move(elements), value) ||
-         RefuseDuplicates(node, ListOf(node) + "of type BS ", mistake);
+         RefuseDuplicates(node, ListOf(node) + "of type BS ", value, reading);
 }
 
 }  // namespace
 
-bool ReadSet(Node node, Value* value, Mistake* mistake) {
-  const std::string type(node.name());
-  if (node.kind() != Kind::kArray) {
-    return node.Refuse(
-        "The value of " + type + " is an array, not " + std::string(KindName(node.kind())),
-        mistake);
-  }
+bool ReadSet(Node node, Value* value, Reading* reading) {
+  const std::string_view type = node.name();
+  if (!CheckContainer(node, kList, reading)) return false;
   for (const Node element : node) {
-    if (element.kind() == Kind::kString) continue;
-    return element.Refuse(
-        "An element of " + type + " is a string, not " + std::string(KindName(element.kind())),
-        mistake);
+    if (element.kind() != Kind::kString) {
+      return RefuseShape(element, type == "BS" ? kBlob : kText, reading);
+    }
   }
-  if (type == "SS") return ReadStrings(node, value, mistake);
-  return type == "NS" ? ReadNumbers(node, value, mistake) : ReadBinaries(node, value, mistake);
+  if (type == "SS") return ReadStrings(node, value, reading);
+  return type == "NS" ? ReadNumbers(node, value, reading) : ReadBinaries(node, value, reading);
 }
 
 }  // namespace tepui::json

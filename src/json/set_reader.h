@@ -6,6 +6,6 @@
 namespace tepui::json {
 
 // Reads the member SS, NS or BS of an attribute value: an array of strings without duplicates.
-bool ReadSet(Node node, Value* value, Mistake* mistake);
+bool ReadSet(Node node, Value* value, Reading* reading);
 
 }  // namespace tepui::json

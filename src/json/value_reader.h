@@ -12,14 +12,17 @@
 namespace tepui::json {
 
 // {"S": "text"}, {"M": {...}} and so on.
-bool ReadDynamoValue(Node node, Value* value, Mistake* mistake);
-bool ReadDynamoItem(Node node, Item* item, Mistake* mistake);
+bool ReadDynamoValue(Node node, Value* value, Reading* reading);
+bool ReadDynamoItem(Node node, Item* item, Reading* reading);
 
 // "text", {...} and so on: what JSON itself can say.
-bool ReadPlainValue(Node node, Value* value, Mistake* mistake);
-bool ReadPlainItem(Node node, Item* item, Mistake* mistake);
+bool ReadPlainValue(Node node, Value* value, Reading* reading);
+bool ReadPlainItem(Node node, Item* item, Reading* reading);
+
+// A value that is none. As a service, something takes its place, and the reading goes on.
+bool RefuseValue(Node node, std::string message, Value* value, Reading* reading);
 
 // For both forms: refuses a value `depth` levels deep that no item can hold.
-bool CheckDepth(Node node, size_t depth, Mistake* mistake);
+bool CheckDepth(Node node, size_t depth, Reading* reading);
 
 }  // namespace tepui::json

@@ -36,6 +36,8 @@ std::string_view ErrorCodeName(ErrorCode code) {
       return "InUse";
     case ErrorCode::kClosed:
       return "Closed";
+    case ErrorCode::kSerialization:
+      return "Serialization";
     case ErrorCode::kUnsupported:
       return "Unsupported";
   }

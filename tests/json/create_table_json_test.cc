@@ -4,13 +4,20 @@
 namespace tepui {
 namespace {
 
+Result<CreateTableRequest> Parse(std::string_view text) {
+  CreateTableRequest request;
+  Result<void> parsed = ParseRequest(text, &request);
+  if (!parsed) return std::move(parsed).error();
+  return request;
+}
+
 std::string MistakeIn(std::string_view text) {
-  const auto request = ParseCreateTableRequest(text);
+  const auto request = Parse(text);
   return request ? "" : request.error().message();
 }
 
 TEST_CASE("A table is described as the AWS command line describes it") {
-  const auto request = ParseCreateTableRequest(R"({
+  const auto request = Parse(R"({
     "TableName": "players",
     "AttributeDefinitions": [
       {"AttributeName": "id", "AttributeType": "S"},
@@ -56,7 +63,7 @@ TEST_CASE("A table is described as the AWS command line describes it") {
 }
 
 TEST_CASE("What is absent or null stays unset") {
-  const auto request = ParseCreateTableRequest(R"({"TableName": "t", "BillingMode": null})");
+  const auto request = Parse(R"({"TableName": "t", "BillingMode": null})");
   REQUIRE(request.ok());
   CHECK(!request->billing_mode);
   CHECK(!request->provisioned_throughput);
@@ -64,20 +71,23 @@ TEST_CASE("What is absent or null stays unset") {
 }
 
 TEST_CASE("Mistakes in a description are named with their place") {
-  CHECK(MistakeIn("[]") == "Expected an object, not an array (at $, line 1, byte 1)");
+  CHECK(MistakeIn("[]") ==
+        "Unrecognized collection type class com.amazonaws.dynamodb.v20120810.CreateTableInput (at "
+        "$, line 1, byte 1)");
   CHECK(MistakeIn(R"({"TableNam": "t"})") ==
         "There is no member of this name (at $.TableNam, line 1, byte 14)");
   CHECK(MistakeIn(R"({"TableName": 1})") ==
-        "Expected a string, not a number (at $.TableName, line 1, byte 15)");
+        "NUMBER_VALUE cannot be converted to String (at $.TableName, line 1, byte 15)");
   CHECK(MistakeIn(R"({"KeySchema": [{"KeyType": "HASHED"}]})") ==
-        "Expected one of HASH, RANGE (at $.KeySchema[0].KeyType, line 1, byte 28)");
+        "Value 'HASHED' at 'keySchema.1.member.keyType' failed to satisfy constraint: Member must "
+        "satisfy enum value set: [HASH, RANGE] (at $.KeySchema[0].KeyType, line 1, byte 28)");
   CHECK(MistakeIn(R"({"Tags": {}})") ==
-        "Expected an array, not an object (at $.Tags, line 1, byte 10)");
+        "Start of structure or map found where not expected (at $.Tags, line 1, byte 10)");
   CHECK(MistakeIn(R"({"DeletionProtectionEnabled": "yes"})") ==
-        "Expected true or false, not a string (at $.DeletionProtectionEnabled, line 1, byte 31)");
-  CHECK(MistakeIn(R"({"ProvisionedThroughput": {"ReadCapacityUnits": 1.5}})") ==
-        "Expected an integer of 64 bits (at $.ProvisionedThroughput.ReadCapacityUnits, line 1, "
-        "byte 49)");
+        "Unexpected token received from parser (at $.DeletionProtectionEnabled, line 1, byte 31)");
+  CHECK(MistakeIn(R"({"ProvisionedThroughput": {"ReadCapacityUnits": "1"}})") ==
+        "STRING_VALUE cannot be converted to Long (at $.ProvisionedThroughput.ReadCapacityUnits, "
+        "line 1, byte 49)");
   CHECK(MistakeIn("{").starts_with("Not valid JSON: "));
 }
 

@@ -41,35 +41,42 @@ TEST_CASE("A value names exactly one type") {
         kEmpty + " (at $.a.L[0].M.b, line 1, byte 26)");
   CHECK(ReadDynamo(R"({"a": {"S": "1", "N": null}})") == R"({"a":{"S":"1"}})");
   CHECK(ReadDynamo(R"({"a": "text"})") ==
-        "An attribute value is an object that names its type, such as {\"S\": \"text\"}, not a "
-        "string (at $.a, line 1, byte 7)");
+        "Unexpected value type in payload (at $.a, line 1, byte 7)");
 }
 
 TEST_CASE("A type has the JSON that belongs to it") {
   CHECK(ReadDynamo(R"({"a": {"S": 1}})") ==
-        "The value of S is a string, not a number (at $.a.S, line 1, byte 13)");
-  CHECK(ReadDynamo(R"({"a": {"N": 1}})") ==
-        "The value of N is a number in a string, not a number (at $.a.N, line 1, byte 13)");
+        "NUMBER_VALUE cannot be converted to String (at $.a.S, line 1, byte 13)");
+  CHECK(ReadDynamo(R"({"a": {"N": 1.5}})") ==
+        "DECIMAL_VALUE cannot be converted to String (at $.a.N, line 1, byte 13)");
+  CHECK(ReadDynamo(R"({"a": {"S": []}})") ==
+        "Unrecognized collection type class java.lang.String (at $.a.S, line 1, byte 13)");
   CHECK(ReadDynamo(R"({"a": {"B": [1]}})") ==
-        "The value of B is base64 in a string, not an array (at $.a.B, line 1, byte 13)");
+        "Unrecognized collection type class java.nio.ByteBuffer (at $.a.B, line 1, byte 13)");
+  CHECK(ReadDynamo(R"({"a": {"B": true}})") ==
+        "only base-64-encoded strings are convertible to bytes (at $.a.B, line 1, byte 13)");
   CHECK(ReadDynamo(R"({"a": {"BOOL": "true"}})") ==
-        "The value of BOOL is true or false, not a string (at $.a.BOOL, line 1, byte 16)");
+        "Unexpected token received from parser (at $.a.BOOL, line 1, byte 16)");
   CHECK(ReadDynamo(R"({"a": {"L": {}}})") ==
-        "The value of L is an array, not an object (at $.a.L, line 1, byte 13)");
+        "Start of structure or map found where not expected (at $.a.L, line 1, byte 13)");
   CHECK(ReadDynamo(R"({"a": {"M": []}})") ==
-        "The value of M is an object, not an array (at $.a.M, line 1, byte 13)");
+        "Unrecognized collection type java.util.Map<java.lang.String, "
+        "com.amazonaws.dynamodb.v20120810.AttributeValue> (at $.a.M, line 1, byte 13)");
   CHECK(ReadDynamo(R"({"a": {"SS": "x"}})") ==
-        "The value of SS is an array, not a string (at $.a.SS, line 1, byte 14)");
+        "Unexpected value type in payload (at $.a.SS, line 1, byte 14)");
   CHECK(ReadDynamo(R"({"a": {"NS": ["1", 2]}})") ==
-        "An element of NS is a string, not a number (at $.a.NS[1], line 1, byte 20)");
-  CHECK(ReadDynamo(R"([])") == "An item is a JSON object, not an array (at $, line 1, byte 1)");
+        "NUMBER_VALUE cannot be converted to String (at $.a.NS[1], line 1, byte 20)");
+  CHECK(ReadDynamo(R"({"a": []})") ==
+        "Unrecognized collection type class com.amazonaws.dynamodb.v20120810.AttributeValue (at "
+        "$.a, line 1, byte 7)");
 }
 
 TEST_CASE("NULL is true") {
   const std::string message =
       kInvalid + "Null attribute value types must have the value of true (at $.a.NULL, line 1, ";
   CHECK(ReadDynamo(R"({"a": {"NULL": false}})") == message + "byte 16)");
-  CHECK(ReadDynamo(R"({"a": {"NULL": "x"}})") == message + "byte 16)");
+  CHECK(ReadDynamo(R"({"a": {"NULL": "x"}})") ==
+        "Unexpected token received from parser (at $.a.NULL, line 1, byte 16)");
 }
 
 TEST_CASE("Sets have no duplicates") {
@@ -105,10 +112,15 @@ TEST_CASE("Base64 is taken to the letter") {
        {"A", "AA", "AAA", "AA=", "A===", "====", "AB==", "AAB=", "AAAA=", "AA==AA==", "AA A",
         "AAA\\n", "-_-_", "AAA\\u0000", "=AAA"}) {
     INFO(text);
-    CHECK(ReadDynamoValue("{\"B\":\"" + std::string(text) + "\"}") ==
-          "The value of B is not valid base64 (at $.B, line 1, byte 6)");
-    CHECK(ReadDynamoValue("{\"BS\":[\"" + std::string(text) + "\"]}") ==
-          "An element of BS is not valid base64 (at $.BS[0], line 1, byte 8)");
+    const std::string length =
+        "Base64 encoded length is expected a multiple of 4 bytes but found: ";
+    const std::string digits = "Invalid last non-pad Base64 character dectected";
+    const std::string one = ReadDynamoValue("{\"B\":\"" + std::string(text) + "\"}");
+    CHECK((one.starts_with(length) || one.starts_with(digits)));
+    CHECK(one.ends_with(" (at $.B, line 1, byte 6)"));
+    const std::string element = ReadDynamoValue("{\"BS\":[\"" + std::string(text) + "\"]}");
+    CHECK((element.starts_with(length) || element.starts_with(digits)));
+    CHECK(element.ends_with(" (at $.BS[0], line 1, byte 8)"));
   }
 }
 

@@ -1,0 +1,66 @@
+#include "json/item_parts.h"
+#include "json/request_parser.h"
+#include "tepui/json_requests.h"
+
+namespace tepui {
+namespace json {
+
+bool Read(Node node, KeysAndAttributes* out, Reading* reading) {
+  return ReadMembers(node, "KeysAndAttributes",
+                     {Required("Keys", &out->keys),
+                      {"ConsistentRead", &out->consistent_read},
+                      {"ProjectionExpression", &out->projection_expression},
+                      {"ExpressionAttributeNames", &out->expression_attribute_names}},
+                     reading);
+}
+
+bool Read(Node node, std::map<std::string, KeysAndAttributes>* out, Reading* reading) {
+  return ReadMap(node, {ShapeKind::kMap, "KeysAndAttributes"}, out, reading);
+}
+
+bool Read(Node node, BatchGetItemRequest* out, Reading* reading) {
+  return ReadMembers(node, "BatchGetItemInput",
+                     {Required("RequestItems", &out->request_items),
+                      {"ReturnConsumedCapacity", &out->return_consumed_capacity}},
+                     reading);
+}
+
+void Write(const KeysAndAttributes& reads, std::string* out) {
+  ObjectWriter object(out);
+  object.Array("Keys", reads.keys, kWrite);
+  if (reads.consistent_read) object.Bool("ConsistentRead", true);
+  if (reads.projection_expression) {
+    object.Text("ProjectionExpression", *reads.projection_expression);
+  }
+  if (!reads.expression_attribute_names) return;
+  ObjectWriter names(object.Next("ExpressionAttributeNames"));
+  for (const auto& [name, attribute] : *reads.expression_attribute_names) {
+    names.Text(name, attribute);
+  }
+}
+
+}  // namespace json
+
+Result<void> ParseRequest(std::string_view text, BatchGetItemRequest* request,
+                          ServiceFaults* faults) {
+  return json::ParseRequest(text, request, faults);
+}
+
+void ToJson(const BatchGetItemResponse& response, std::string* out) {
+  json::ObjectWriter object(out);
+  {
+    json::ObjectWriter by_table(object.Next("Responses"));
+    for (const auto& [table, items] : response.responses) {
+      by_table.Array(table, items, json::kWrite);
+    }
+  }
+  {
+    json::ObjectWriter by_table(object.Next("UnprocessedKeys"));
+    for (const auto& [table, reads] : response.unprocessed_keys) {
+      json::Write(reads, by_table.Next(table));
+    }
+  }
+  json::WriteCapacity(response.consumed_capacity, &object);
+}
+
+}  // namespace tepui

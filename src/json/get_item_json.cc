@@ -1,0 +1,31 @@
+#include "json/item_parts.h"
+#include "json/request_parser.h"
+#include "tepui/json_requests.h"
+
+namespace tepui {
+namespace json {
+
+bool Read(Node node, GetItemRequest* out, Reading* reading) {
+  return ReadMembers(node, "GetItemInput",
+                     {Required("TableName", &out->table_name),
+                      Required("Key", &out->key),
+                      {"ConsistentRead", &out->consistent_read},
+                      {"ProjectionExpression", &out->projection_expression},
+                      {"ExpressionAttributeNames", &out->expression_attribute_names},
+                      {"ReturnConsumedCapacity", &out->return_consumed_capacity}},
+                     reading);
+}
+
+}  // namespace json
+
+Result<void> ParseRequest(std::string_view text, GetItemRequest* request, ServiceFaults* faults) {
+  return json::ParseRequest(text, request, faults);
+}
+
+void ToJson(const GetItemResponse& response, std::string* out) {
+  json::ObjectWriter object(out);
+  if (response.item) json::Write(*response.item, object.Next("Item"));
+  json::WriteCapacity(response.consumed_capacity, &object);
+}
+
+}  // namespace tepui

@@ -1,0 +1,29 @@
+#pragma once
+
+#include <map>
+#include <string>
+#include <vector>
+
+#include "json/member_reader.h"
+#include "json/object_writer.h"
+#include "tepui/capacity.h"
+#include "tepui/item_requests.h"
+
+// What the requests and responses of several item operations consist of.
+namespace tepui::json {
+
+void Write(const Item& item, std::string* out);
+void Write(const ConsumedCapacity& capacity, std::string* out);
+void Write(const ItemCollectionMetrics& metrics, std::string* out);
+
+inline constexpr auto kWrite = [](const auto& value, std::string* out) { Write(value, out); };
+
+// "ConsumedCapacity", of one table or of several, where it was asked for.
+void WriteCapacity(const std::optional<ConsumedCapacity>& capacity, ObjectWriter* object);
+void WriteCapacity(const std::vector<ConsumedCapacity>& capacities, ObjectWriter* object);
+
+// "ItemCollectionMetrics" by table, where there are any.
+void WriteMetrics(const std::map<std::string, std::vector<ItemCollectionMetrics>>& metrics,
+                  ObjectWriter* object);
+
+}  // namespace tepui::json

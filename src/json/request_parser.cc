@@ -1,0 +1,33 @@
+#include "json/request_parser.h"
+
+namespace tepui::json {
+namespace {
+
+// The service does not say where, and of what is no JSON not even what.
+Error ErrorOfService(const Mistake& mistake) {
+  switch (mistake.kind) {
+    case Mistake::Kind::kText:
+      return {ErrorCode::kSerialization, ""};
+    case Mistake::Kind::kShape:
+      return {ErrorCode::kSerialization, mistake.message};
+    case Mistake::Kind::kValue:
+      break;
+  }
+  return {ErrorCode::kValidation, mistake.message};
+}
+
+}  // namespace
+
+Result<void> Conclude(Reading reading, bool ended, ServiceFaults* faults) {
+  if (ended && faults == nullptr) return reading.mistake.ToError();
+  if (ended) return ErrorOfService(reading.mistake);
+  if (faults == nullptr) return {};
+  faults->violations = std::move(reading.violations);
+  if (reading.no_table) faults->first = Error(ErrorCode::kValidation, *std::move(reading.no_table));
+  if (reading.value_fault) {
+    faults->last = Error(ErrorCode::kValidation, *std::move(reading.value_fault));
+  }
+  return {};
+}
+
+}  // namespace tepui::json

@@ -1,0 +1,32 @@
+#include "json/item_parts.h"
+#include "json/request_parser.h"
+#include "tepui/json_requests.h"
+
+namespace tepui {
+namespace json {
+
+bool Read(Node node, ScanRequest* out, Reading* reading) {
+  return ReadMembers(node, "ScanInput",
+                     {Required("TableName", &out->table_name),
+                      {"IndexName", &out->index_name},
+                      {"FilterExpression", &out->filter_expression},
+                      {"ProjectionExpression", &out->projection_expression},
+                      {"ExpressionAttributeNames", &out->expression_attribute_names},
+                      {"ExpressionAttributeValues", &out->expression_attribute_values},
+                      {"Select", &out->select},
+                      {"Limit", &out->limit},
+                      {"Segment", &out->segment},
+                      {"TotalSegments", &out->total_segments},
+                      {"ConsistentRead", &out->consistent_read},
+                      {"ExclusiveStartKey", &out->exclusive_start_key},
+                      {"ReturnConsumedCapacity", &out->return_consumed_capacity}},
+                     reading);
+}
+
+}  // namespace json
+
+Result<void> ParseRequest(std::string_view text, ScanRequest* request, ServiceFaults* faults) {
+  return json::ParseRequest(text, request, faults);
+}
+
+}  // namespace tepui

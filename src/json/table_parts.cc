@@ -1,0 +1,51 @@
+#include "json/table_parts.h"
+
+namespace tepui::json {
+
+bool Read(Node node, AttributeDefinition* out, Reading* reading) {
+  return ReadMembers(node, "AttributeDefinition",
+                     {Required("AttributeName", &out->attribute_name),
+                      Required("AttributeType", &out->attribute_type)},
+                     reading);
+}
+
+bool Read(Node node, KeySchemaElement* out, Reading* reading) {
+  return ReadMembers(
+      node, "KeySchemaElement",
+      {Required("AttributeName", &out->attribute_name), Required("KeyType", &out->key_type)},
+      reading);
+}
+
+bool Read(Node node, IndexProjection* out, Reading* reading) {
+  return ReadMembers(
+      node, "Projection",
+      {{"ProjectionType", &out->projection_type}, {"NonKeyAttributes", &out->non_key_attributes}},
+      reading);
+}
+
+bool Read(Node node, ProvisionedThroughput* out, Reading* reading) {
+  return ReadMembers(node, "ProvisionedThroughput",
+                     {Required("ReadCapacityUnits", &out->read_capacity_units),
+                      Required("WriteCapacityUnits", &out->write_capacity_units)},
+                     reading);
+}
+
+bool Read(Node node, StreamSpecification* out, Reading* reading) {
+  return ReadMembers(
+      node, "StreamSpecification",
+      {Required("StreamEnabled", &out->stream_enabled), {"StreamViewType", &out->stream_view_type}},
+      reading);
+}
+
+bool Read(Node node, Tag* out, Reading* reading) {
+  return ReadMembers(node, "Tag", {Required("Key", &out->key), Required("Value", &out->value)},
+                     reading);
+}
+
+void Write(const Tag& tag, std::string* out) {
+  ObjectWriter object(out);
+  object.Text("Key", tag.key);
+  object.Text("Value", tag.value);
+}
+
+}  // namespace tepui::json

@@ -1,0 +1,31 @@
+#include "json/item_parts.h"
+#include "json/request_parser.h"
+#include "tepui/json_requests.h"
+
+namespace tepui {
+namespace json {
+
+bool Read(Node node, UpdateItemRequest* out, Reading* reading) {
+  return ReadMembers(
+      node, "UpdateItemInput",
+      {Required("TableName", &out->table_name),
+       Required("Key", &out->key),
+       {"UpdateExpression", &out->update_expression},
+       {"ConditionExpression", &out->condition_expression},
+       {"ExpressionAttributeNames", &out->expression_attribute_names},
+       {"ExpressionAttributeValues", &out->expression_attribute_values},
+       {"ReturnValues", &out->return_values},
+       {"ReturnValuesOnConditionCheckFailure", &out->return_values_on_condition_check_failure},
+       {"ReturnConsumedCapacity", &out->return_consumed_capacity},
+       {"ReturnItemCollectionMetrics", &out->return_item_collection_metrics}},
+      reading);
+}
+
+}  // namespace json
+
+Result<void> ParseRequest(std::string_view text, UpdateItemRequest* request,
+                          ServiceFaults* faults) {
+  return json::ParseRequest(text, request, faults);
+}
+
+}  // namespace tepui
