@@ -181,10 +181,10 @@ TEST_CASE("Responses") {
   page.clear();
   ToJson(PageResponse{.count = 3, .scanned_count = 3}, false, &page);
   CHECK(page == R"({"Count":3,"ScannedCount":3})");
-  CHECK(
-      Written(BatchGetItemResponse{.responses = {{"t", {Item{{"a", 1}}}}},
-                                   .unprocessed_keys = {{"u", {.keys = {Item{{"b", 2}}}}}}}) ==
-      R"({"Responses":{"t":[{"a":{"N":"1"}}]},"UnprocessedKeys":{"u":{"Keys":[{"b":{"N":"2"}}]}}})");
+  CHECK(Written(BatchGetItemResponse{.responses = {{"t", {Item{{"a", 1}}}}},
+                                     .unprocessed_keys = {{"u", {.keys = {Item{{"b", 2}}}}}}}) ==
+        R"({"Responses":{"t":[{"a":{"N":"1"}}]},)"
+        R"("UnprocessedKeys":{"u":{"Keys":[{"b":{"N":"2"}}]}}})");
   CHECK(
       Written(BatchWriteItemResponse{
           .unprocessed_items = {{"t", {{.delete_request = WriteRequest::Delete{{{"a", 1}}}}}}}}) ==
