@@ -17,6 +17,7 @@ struct ExpressionArguments;
 struct Program {
   std::string db_path;
   bool json = false;
+  bool needs_database = true;
   std::function<Exit()> run;
 };
 
@@ -49,6 +50,7 @@ void AddImport(CLI::App& parent, Program& program);
 void AddPut(CLI::App& parent, Program& program);
 void AddQuery(CLI::App& parent, Program& program);
 void AddScan(CLI::App& parent, Program& program);
+void AddServe(CLI::App& parent, Program& program);
 void AddStats(CLI::App& parent, Program& program);
 void AddUpdate(CLI::App& parent, Program& program);
 void AddVerify(CLI::App& parent, Program& program);

@@ -29,6 +29,7 @@ void AddCommands(CLI::App& app, Program& program) {
   AddVerify(app, program);
   AddStats(app, program);
   AddCheckpoint(app, program);
+  AddServe(app, program);
 }
 
 // The option, in front of the subcommand or behind it, wins over the environment.
@@ -36,7 +37,7 @@ bool FindDatabase(Program* program) {
   if (program->db_path.empty()) {
     if (const char* path = std::getenv("TEPUI_DB")) program->db_path = path;
   }
-  return !program->db_path.empty();
+  return !program->db_path.empty() || !program->needs_database;
 }
 
 Exit RunChosen(Program* program) {

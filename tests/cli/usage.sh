@@ -6,7 +6,7 @@ source "$(dirname "$0")/lib/expect.sh"
 unset TEPUI_DB
 
 for command in '' table 'table list' 'table create' 'table describe' 'table delete' \
-    put get update delete query scan import verify stats checkpoint; do
+    put get update delete query scan import verify stats checkpoint serve; do
   # shellcheck disable=SC2086
   expect 0 "$tepui" $command --help
   contains "$out" '--help'

@@ -1,0 +1,79 @@
+#include <signal.h>
+
+#include <cstdio>
+#include <string>
+
+#include "cli/command.h"
+#include "cli/open.h"
+#include "tepui/server.h"
+
+namespace tepui::cli {
+namespace {
+
+struct Arguments {
+  bool in_memory = false;
+  bool buffered = false;
+  ServerOptions server;
+};
+
+Result<std::unique_ptr<Database>> OpenServed(const Program& program, const Arguments& arguments) {
+  return Database::Open({
+      .path = program.db_path,
+      .in_memory = arguments.in_memory,
+      .durability = arguments.buffered ? Durability::kBuffered : Durability::kSync,
+  });
+}
+
+// Blocks the signals that end the server, for all threads that are started from here on.
+sigset_t BlockEndSignals() {
+  sigset_t signals;
+  sigemptyset(&signals);
+  sigaddset(&signals, SIGINT);
+  sigaddset(&signals, SIGTERM);
+  pthread_sigmask(SIG_BLOCK, &signals, nullptr);
+  return signals;
+}
+
+Exit Run(const Program& program, const Arguments& arguments) {
+  const sigset_t signals = BlockEndSignals();
+  Result<std::unique_ptr<Database>> db = OpenServed(program, arguments);
+  if (!db) return Fail(db.error());
+  Result<std::unique_ptr<Server>> server = Server::Start(**db, arguments.server);
+  if (!server) return Fail(server.error());
+  const bool is_v6 = arguments.server.host.find(':') != std::string::npos;
+  std::printf("tepui serves http://%s%s%s:%u\n", is_v6 ? "[" : "", arguments.server.host.c_str(),
+              is_v6 ? "]" : "", unsigned{(*server)->port()});
+  std::fflush(stdout);
+  int signal = 0;
+  sigwait(&signals, &signal);
+  (*server)->Stop();
+  const Result<void> closed = (*db)->Close();
+  return closed ? Exit::kOk : Fail(closed.error());
+}
+
+}  // namespace
+
+void AddServe(CLI::App& parent, Program& program) {
+  auto arguments = std::make_shared<Arguments>();
+  CLI::App* command = AddCommand(parent, program, "serve",
+                                 "Answer DynamoDB's wire protocol until SIGINT or SIGTERM");
+  command->add_option("--path", program.db_path, "The same as --db; made if there is none");
+  command->add_flag_callback(
+      "--in-memory",
+      [&program, arguments] {
+        arguments->in_memory = true;
+        program.needs_database = false;
+      },
+      "No files: gone when the server ends");
+  command->add_flag("--buffered", arguments->buffered,
+                    "Writes survive the process at once, power loss after 100 ms");
+  command->add_option("--host", arguments->server.host, "The address to listen at")
+      ->capture_default_str();
+  command->add_option("--port", arguments->server.port, "The port; 0: a free one")
+      ->capture_default_str();
+  command->add_option("--threads", arguments->server.threads, "How many; 0: one for each core")
+      ->capture_default_str();
+  OnRun(command, program, arguments, Run);
+}
+
+}  // namespace tepui::cli

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string>
+
+#include "tepui/error.h"
+
+namespace tepui::server {
+
+// What a request is answered with, below HTTP.
+struct Answer {
+  unsigned status = 200;
+  std::string body = {};
+};
+
+// The answer that says `error` as DynamoDB does.
+Answer AnswerOf(const Error& error);
+
+// For what the protocol itself refuses, e.g. "UnknownOperationException".
+Answer Refusal(const char* coral_type, const std::string& message = "");
+
+}  // namespace tepui::server

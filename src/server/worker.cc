@@ -1,0 +1,76 @@
+#include "server/worker.h"
+
+#include <boost/asio/post.hpp>
+#include <random>
+#include <utility>
+
+#include "server/session.h"
+
+namespace tepui::server {
+
+namespace asio = boost::asio;
+using asio::ip::tcp;
+using SystemError = boost::system::error_code;
+
+Worker::Worker(Service& service, const ServerOptions& options, std::atomic<uint32_t>& connections)
+    : service_(service),
+      options_(options),
+      connections_(connections),
+      ids_(uint64_t{std::random_device()()} << 32 | std::random_device()()) {}
+
+Result<void> Worker::Listen(const tcp::endpoint& endpoint) {
+  using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
+  SystemError error;
+  acceptor_.open(endpoint.protocol(), error);
+  if (!error) acceptor_.set_option(tcp::acceptor::reuse_address(true), error);
+  if (!error) acceptor_.set_option(ReusePort(true), error);
+  if (!error) acceptor_.bind(endpoint, error);
+  if (!error) acceptor_.listen(asio::socket_base::max_listen_connections, error);
+  if (!error) return {};
+  return tepui::Error(ErrorCode::kStorage, "cannot listen at " + endpoint.address().to_string() +
+                                               ":" + std::to_string(endpoint.port()) + ": " +
+                                               error.message());
+}
+
+uint16_t Worker::port() const { return acceptor_.local_endpoint().port(); }
+
+void Worker::Start() {
+  Accept();
+  thread_ = std::thread([this] { context_.run(); });
+}
+
+void Worker::Stop() {
+  asio::post(context_, [this] {
+    stopping_ = true;
+    acceptor_.close();
+    const std::set<Session*> sessions = sessions_;
+    for (Session* const session : sessions) session->Stop();
+  });
+  if (thread_.joinable()) thread_.join();
+}
+
+void Worker::Add(Session* session) { sessions_.insert(session); }
+
+void Worker::Remove(Session* session) {
+  sessions_.erase(session);
+  connections_.fetch_sub(1);
+}
+
+void Worker::Accept() {
+  acceptor_.async_accept([this](SystemError error, tcp::socket socket) {
+    if (stopping_) return;
+    if (!error) {
+      const bool has_room = connections_.fetch_add(1) < options_.connections_max;
+      if (has_room) {
+        SystemError ignored;  // without it, answers are only slower
+        socket.set_option(tcp::no_delay(true), ignored);
+        std::make_shared<Session>(*this, std::move(socket))->Start();
+      } else {
+        connections_.fetch_sub(1);
+      }
+    }
+    Accept();
+  });
+}
+
+}  // namespace tepui::server
