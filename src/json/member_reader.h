@@ -39,7 +39,9 @@ bool Read(Node node, Enum* value, Reading* reading) {
 
 template <class T>
 bool Read(Node node, std::optional<T>* value, Reading* reading) {
-  return Read(node, &value->emplace(), reading);
+  // Not emplace(): for a struct inside another, clang 14 believes that it cannot be made so.
+  *value = T{};
+  return Read(node, &**value, reading);
 }
 
 template <class T>

@@ -24,7 +24,7 @@ std::unique_ptr<Database> OpenAt(const std::string& path, Durability durability)
 }
 
 std::string Fresh(const char* name) {
-  const std::string path = std::string("checkpoint-") + name;
+  std::string path = std::string("checkpoint-") + name;
   fs::remove_all(path);
   return path;
 }
