@@ -195,10 +195,9 @@ Result<std::shared_ptr<TableHandle>> Catalog::Create(TableSchema schema) {
   if (!spaces) return spaces.error();
   auto version = MakeVersion(schema, std::make_shared<LiveVersion>());
   Result<void> stored = version ? records_.Put(schema) : Result<void>(version.error());
-  if (!stored) {
-    DropSpaces(*spaces);
-    return std::move(stored).error();
-  }
+  // A record that could not be stored may be found at the next open all the same. So its spaces
+  // stay; if it is not, they are orphans.
+  if (!stored) return std::move(stored).error();
   auto entry = std::make_shared<Entry>(std::make_shared<TableHandle>(*std::move(version)));
   Insert(schema.name, entry);
   return entry->handle;
@@ -240,8 +239,8 @@ Result<TableSchema> Catalog::Alter(std::string_view name, const Change& change) 
   const auto made = MakeSpaces(&schema);
   if (!made) return made.error();
   const std::set<SpaceName> kept = SpacesOf(schema);
+  // As in Create, what was made stays.
   if (Result<void> published = Publish(handle, schema); !published) {
-    DropSpaces(*made);
     return std::move(published).error();
   }
   for (const SpaceName& space : SpacesOf(old->schema)) {

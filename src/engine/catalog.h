@@ -6,9 +6,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "base/hash.h"
 #include "base/mutex.h"
 #include "engine/catalog_records.h"
@@ -61,8 +61,9 @@ class Catalog {
     const std::shared_ptr<TableHandle> handle;
     Mutex changing;
   };
+  // Not abseil's, which does not survive that a copy runs out of memory.
   using Tables =
-      absl::flat_hash_map<std::string, std::shared_ptr<Entry>, NameHash, std::equal_to<>>;
+      std::unordered_map<std::string, std::shared_ptr<Entry>, NameHash, std::equal_to<>>;
 
   Catalog(store::Store* store, CatalogRecords records)
       : store_(store), records_(std::move(records)), tables_(std::make_shared<const Tables>()) {}

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "absl/cleanup/cleanup.h"
 #include "absl/container/inlined_vector.h"
 #include "base/recycler.h"
 #include "engine/index_maintainer.h"
@@ -210,6 +211,8 @@ void Commitment::Finish() {
 Result<void> Committer::Commit(std::span<const WritePlan* const> plans, const CommitTerms& terms,
                                absl::FunctionRef<void(std::span<const ItemChange>)> on_applied) {
   const Recycled<Commitment> commitment;
+  // However this ends, what it has pinned is let go of.
+  const absl::Cleanup finish = [&] { commitment->Finish(); };
   commitment->Start(plans, terms, tokens_);
   std::optional<Durability> durability = terms.durability;
   if (durability != Durability::kSync) durability.reset();  // never less than the options say
@@ -217,7 +220,6 @@ Result<void> Committer::Commit(std::span<const WritePlan* const> plans, const Co
   Result<void> result = alone ? store_->AtomicallyAlone(durability, *commitment)
                               : store_->Atomically(commitment->keys(), durability, *commitment);
   if (result && !commitment->repeats()) on_applied(commitment->changes());
-  commitment->Finish();
   if (result && terms.token != nullptr) tokens_->SweepSometimes(terms.token->now);
   return result;
 }

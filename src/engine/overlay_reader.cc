@@ -1,6 +1,7 @@
 #include "engine/overlay_reader.h"
 
 #include <algorithm>
+#include <new>
 #include <string>
 #include <utility>
 #include <vector>
@@ -14,22 +15,25 @@ class OverlayCursor final : public store::Cursor {
   OverlayCursor(std::unique_ptr<store::Cursor> below, const Overlay::Entries& own,
                 const store::Space& space, const store::CursorRange& range, ReadSet* reads)
       : below_(std::move(below)),
-        space_(space),
         begin_(range.begin),
         end_(range.end),
         forward_(range.forward),
-        reads_(reads) {
+        reads_(reads),
+        guard_(reads->AddRange(space, begin_, end_)) {
     auto at = own.lower_bound(range.begin);
     const auto stop = range.end.empty() ? own.end() : own.lower_bound(range.end);
     for (; at != stop; ++at) own_.push_back(&*at);
     if (!forward_) std::reverse(own_.begin(), own_.end());
     Load();
   }
-  // What was walked over, up to where the cursor stands, must be the same at the commit.
+  // What was walked over, up to where the cursor stands, must be the same at the commit. Without
+  // memory to say how far that is, all of the range must.
   ~OverlayCursor() override {
-    std::string begin = valid_ && !forward_ ? std::string(key_) : begin_;
-    std::string end = valid_ && forward_ ? std::string(key_).append(1, '\0') : end_;
-    reads_->AddRange(space_, std::move(begin), std::move(end));
+    if (!valid_) return;
+    try {
+      reads_->Narrow(guard_, key_, forward_);
+    } catch (const std::bad_alloc&) {
+    }
   }
 
   void Advance() override {
@@ -63,11 +67,11 @@ class OverlayCursor final : public store::Cursor {
   }
 
   const std::unique_ptr<store::Cursor> below_;
-  const store::Space& space_;
   const std::string begin_;
   const std::string end_;
   const bool forward_;
   ReadSet* const reads_;
+  const size_t guard_;  // of the range, in the read set
   std::vector<const Overlay::Entries::value_type*> own_;
   size_t next_ = 0;
 };

@@ -9,6 +9,16 @@ Error TransactionConflict() {
           "The transaction conflicts with another one: what it read has changed"};
 }
 
+void ReadSet::Narrow(size_t range, std::string_view key, bool forward) {
+  if (!forward) {
+    ranges_[range].begin = key;
+    return;
+  }
+  std::string behind(key);
+  behind.push_back('\0');
+  ranges_[range].end = std::move(behind);
+}
+
 std::vector<store::SpaceKey> ReadSet::keys() const {
   std::vector<store::SpaceKey> all;
   all.reserve(keys_.size());

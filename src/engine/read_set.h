@@ -20,10 +20,13 @@ class ReadSet {
   void AddKey(const store::Space& space, std::string_view key) {
     keys_.emplace(&space, std::string(key));
   }
-  // [begin, end); an empty end is no end.
-  void AddRange(const store::Space& space, std::string begin, std::string end) {
+  // [begin, end); an empty end is no end. Its number.
+  size_t AddRange(const store::Space& space, std::string begin, std::string end) {
     ranges_.push_back({&space, std::move(begin), std::move(end)});
+    return ranges_.size() - 1;
   }
+  // Leaves of a range what a walk from one of its sides has seen when it stands at `key`.
+  void Narrow(size_t range, std::string_view key, bool forward);
 
   // What must be held while Check runs; with ranges, everything.
   std::vector<store::SpaceKey> keys() const;

@@ -1,6 +1,7 @@
 #include "engine/request_tokens.h"
 
 #include <cstring>
+#include <new>
 #include <utility>
 #include <vector>
 
@@ -116,7 +117,10 @@ Result<bool> RequestTokens::Claim(const store::Reader& reader, const RequestToke
 void RequestTokens::SweepSometimes(TimePoint now) {
   if (claims_.fetch_add(1, std::memory_order_relaxed) % kClaimsBetweenSweeps != 0) return;
   // What could not be removed is tried again by the next sweep; the request itself is done.
-  static_cast<void>(Sweep(now));
+  try {
+    static_cast<void>(Sweep(now));
+  } catch (const std::bad_alloc&) {
+  }
 }
 
 Result<void> RequestTokens::Sweep(TimePoint now) {

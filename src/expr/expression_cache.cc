@@ -46,27 +46,32 @@ std::shared_ptr<const Program> ExpressionCache::Find(Shard& shard, uint64_t hash
   return entry.program;
 }
 
-// Replaces the first entry, from the hand on, that has not been used since the hand last passed. An
-// entry of the same hash is replaced itself: either another thread was quicker, or two texts
-// collide and take turns.
+// An entry of the same hash is replaced: either another thread was quicker, or two texts collide
+// and take turns. Else, where there is no room, the first entry from the hand on that has not been
+// used since the hand last passed. What may run out of memory comes before anything is changed.
 void ExpressionCache::Insert(Shard& shard, uint64_t hash, Entry entry) {
   Entry replaced;  // given up after the lock is
   MutexLock lock(shard.mutex);
-  auto [place, is_new] = shard.by_hash.try_emplace(hash, 0);
-  if (is_new && shard.entries.size() < shard_entries_max_) {
-    place->second = static_cast<uint32_t>(shard.entries.size());
-    shard.entries.push_back(std::move(entry));
+  std::vector<Entry>& entries = shard.entries;
+  const auto found = shard.by_hash.find(hash);
+  if (found != shard.by_hash.end()) {
+    replaced = std::exchange(entries[found->second], std::move(entry));
     return;
   }
-  if (is_new) {
-    while (std::exchange(shard.entries[shard.hand].used, false)) {
-      shard.hand = (shard.hand + 1) % shard.entries.size();
-    }
-    place->second = static_cast<uint32_t>(shard.hand);
-    shard.by_hash.erase(shard.entries[shard.hand].hash);
-    shard.hand = (shard.hand + 1) % shard.entries.size();
+  if (entries.size() < shard_entries_max_) {
+    if (entries.size() == entries.capacity()) entries.reserve(2 * entries.size() + 4);
+    shard.by_hash.emplace(hash, static_cast<uint32_t>(entries.size()));
+    entries.push_back(std::move(entry));
+    return;
   }
-  replaced = std::exchange(shard.entries[shard.by_hash.find(hash)->second], std::move(entry));
+  while (std::exchange(entries[shard.hand].used, false)) {
+    shard.hand = (shard.hand + 1) % entries.size();
+  }
+  auto place = shard.by_hash.extract(entries[shard.hand].hash);
+  place.key() = hash;
+  replaced = std::exchange(entries[place.mapped()], std::move(entry));
+  shard.by_hash.insert(std::move(place));
+  shard.hand = (shard.hand + 1) % entries.size();
 }
 
 size_t ExpressionCache::size() const {

@@ -5,9 +5,9 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <unordered_map>
 #include <vector>
 
-#include "absl/container/flat_hash_map.h"
 #include "base/mutex.h"
 #include "expr/kind.h"
 #include "expr/program.h"
@@ -44,7 +44,8 @@ class ExpressionCache {
   };
   struct alignas(64) Shard {
     mutable Mutex mutex;
-    absl::flat_hash_map<uint64_t, uint32_t> by_hash TEPUI_GUARDED_BY(mutex);  // into entries
+    // Into entries. Not abseil's, which does not survive that growing runs out of memory.
+    std::unordered_map<uint64_t, uint32_t> by_hash TEPUI_GUARDED_BY(mutex);
     std::vector<Entry> entries TEPUI_GUARDED_BY(mutex);
     size_t hand TEPUI_GUARDED_BY(mutex) = 0;
   };
