@@ -13,16 +13,16 @@ void RocksDb::Remove(RocksSpace* space) {
   if (space->family_ != nullptr) db_->DestroyColumnFamilyHandle(space->family_);
 }
 
-rocksdb::Status RocksDb::Close() {
+rocksdb::Status RocksDb::Close(bool* was_last) {
   MutexLock lock(mutex_);
   for (RocksSpace* const space : spaces_) {
-    db_->DestroyColumnFamilyHandle(space->family_);
+    if (space->family_ != nullptr) db_->DestroyColumnFamilyHandle(space->family_);
     space->family_ = nullptr;
   }
   spaces_.clear();
-  // A cursor that is still there closes the DB when it goes.
+  *was_last = db_.use_count() == 1;
   rocksdb::Status status;
-  if (db_.use_count() == 1) status = db_->Close();
+  if (*was_last) status = db_->Close();
   db_.reset();
   return status;
 }

@@ -19,21 +19,25 @@ class RocksSpace;
 // share this object, and lose their handles when it closes.
 class RocksDb {
  public:
-  RocksDb(std::shared_ptr<rocksdb::DB> db, std::shared_ptr<rocksdb::Cache> cache)
-      : db_(std::move(db)), cache_(std::move(cache)) {}
+  RocksDb(std::shared_ptr<rocksdb::Env> env, std::shared_ptr<rocksdb::DB> db,
+          std::shared_ptr<rocksdb::Cache> cache)
+      : env_(std::move(env)), db_(std::move(db)), cache_(std::move(cache)) {}
 
   // Null after Close.
   const std::shared_ptr<rocksdb::DB>& db() const { return db_; }
   const rocksdb::Cache& cache() const { return *cache_; }
 
-  // Takes every handle from its space and lets go of the DB.
-  rocksdb::Status Close() TEPUI_EXCLUDES(mutex_);
+  // Takes every handle from its space and lets go of the DB. `was_last` is false when a cursor that
+  // is still there will close it.
+  rocksdb::Status Close(bool* was_last) TEPUI_EXCLUDES(mutex_);
+  rocksdb::Env& env() const { return *env_; }
 
  private:
   friend class RocksSpace;
   void Add(RocksSpace* space) TEPUI_EXCLUDES(mutex_);
   void Remove(RocksSpace* space) TEPUI_EXCLUDES(mutex_);
 
+  const std::shared_ptr<rocksdb::Env> env_;
   std::shared_ptr<rocksdb::DB> db_;
   std::shared_ptr<rocksdb::Cache> cache_;
   Mutex mutex_;
@@ -42,18 +46,19 @@ class RocksDb {
 
 class RocksSpace final : public Space {
  public:
-  RocksSpace(SpaceName name, rocksdb::ColumnFamilyHandle* family, std::shared_ptr<RocksDb> db)
-      : Space(name), family_(family), db_(std::move(db)) {
+  RocksSpace(SpaceName name, std::shared_ptr<RocksDb> db) : Space(name), db_(std::move(db)) {
     db_->Add(this);
   }
   ~RocksSpace() override { db_->Remove(this); }
 
-  // Null once the store is closed.
+  // Makes `family` its own, once. It is made first, so that a handle is never without an owner.
+  void Take(rocksdb::ColumnFamilyHandle* family) noexcept { family_ = family; }
+  // Null before that, and once the store is closed.
   rocksdb::ColumnFamilyHandle* family() const { return family_; }
 
  private:
   friend class RocksDb;
-  rocksdb::ColumnFamilyHandle* family_;
+  rocksdb::ColumnFamilyHandle* family_ = nullptr;
   const std::shared_ptr<RocksDb> db_;
 };
 

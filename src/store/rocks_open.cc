@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "store/clean_close.h"
 #include "store/rocks_status.h"
 #include "store/rocks_store.h"
 
@@ -86,8 +87,20 @@ Result<Families> FindFamilies(const Options& options, const RocksOptions& rocks_
   return families;
 }
 
+// A RocksDB that was opened. It goes together with the handles that nobody has taken, which must go
+// first, and before its files, which may be in memory.
 struct Opened {
-  std::shared_ptr<rocksdb::DB> db;
+  explicit Opened(std::shared_ptr<rocksdb::Env> files) : env(std::move(files)) {}
+  ~Opened() {
+    for (rocksdb::ColumnFamilyHandle* const handle : handles) {
+      if (handle != nullptr) db->DestroyColumnFamilyHandle(handle);
+    }
+  }
+  Opened(const Opened&) = delete;
+  Opened& operator=(const Opened&) = delete;
+
+  const std::shared_ptr<rocksdb::Env> env;
+  std::unique_ptr<rocksdb::DB> db;
   std::vector<rocksdb::ColumnFamilyHandle*> handles;
 };
 
@@ -98,22 +111,41 @@ std::string CanonicalPath(const std::string& path) {
   return error ? path : canonical.string();
 }
 
-Result<Opened> OpenRocks(const Options& options, const RocksOptions& rocks_options,
-                         std::shared_ptr<rocksdb::Env> env) {
+Result<std::shared_ptr<Opened>> OpenRocks(const Options& options, const RocksOptions& rocks_options,
+                                          const std::shared_ptr<rocksdb::Env>& env) {
   const std::string path = options.in_memory ? kMemoryPath : CanonicalPath(options.path);
   Result<Families> families = FindFamilies(options, rocks_options, env.get(), path);
   if (!families) return std::move(families).error();
-  Opened opened;
+  rocksdb::DBOptions database = rocks_options.Database(env.get());
+  if (WasClosed(*env, path)) {
+    database.wal_recovery_mode = rocksdb::WALRecoveryMode::kAbsoluteConsistency;
+  }
+  auto opened = std::make_shared<Opened>(env);
   rocksdb::DB* db = nullptr;
-  const rocksdb::Status status =
-      options.read_only ? rocksdb::DB::OpenForReadOnly(rocks_options.Database(env.get()), path,
-                                                       *families, &opened.handles, &db)
-                        : rocksdb::DB::Open(rocks_options.Database(env.get()), path, *families,
-                                            &opened.handles, &db);
+  rocksdb::Status status =
+      options.read_only
+          ? rocksdb::DB::OpenForReadOnly(database, path, *families, &opened->handles, &db)
+          : rocksdb::DB::Open(database, path, *families, &opened->handles, &db);
+  opened->db.reset(db);
+  if (status.ok() && !options.read_only) status = UnmarkClosed(*env, path);
   if (!status.ok()) return ToError(status);
-  // The files, which may be in memory, must be there until the DB is gone.
-  opened.db.reset(db, [env = std::move(env)](rocksdb::DB* gone) { delete gone; });
   return opened;
+}
+
+// The spaces of all families but the default one, which we do not use.
+SpaceMap TakeSpaces(Opened& opened, const std::shared_ptr<RocksDb>& db) {
+  SpaceMap spaces;
+  for (rocksdb::ColumnFamilyHandle*& handle : opened.handles) {
+    const std::optional<SpaceName> name = ParseFamilyName(handle->GetName());
+    if (!name) {
+      opened.db->DestroyColumnFamilyHandle(std::exchange(handle, nullptr));
+      continue;
+    }
+    auto space = std::make_shared<RocksSpace>(*name, db);
+    spaces[*name] = space;
+    space->Take(std::exchange(handle, nullptr));
+  }
+  return spaces;
 }
 
 std::shared_ptr<rocksdb::Env> EnvFor(const Options& options) {
@@ -135,22 +167,20 @@ Result<std::unique_ptr<Store>> OpenStoreOn(std::shared_ptr<rocksdb::Env> env,
   Result<void> checked = CheckOptions(options);
   if (checked && !options.in_memory) checked = CheckDirectory(options);
   if (!checked) return std::move(checked).error();
-  auto rocks_options = std::make_unique<RocksOptions>(options, partition_length);
-  Result<Opened> opened = OpenRocks(options, *rocks_options, std::move(env));
-  if (!opened) return std::move(opened).error();
-
-  auto db = std::make_shared<RocksDb>(std::move(opened->db), rocks_options->cache());
-  SpaceMap spaces;
-  for (rocksdb::ColumnFamilyHandle* const handle : opened->handles) {
-    const std::optional<SpaceName> name = ParseFamilyName(handle->GetName());
-    if (name) {
-      spaces[*name] = std::make_shared<RocksSpace>(*name, handle, db);
-    } else {
-      db->db()->DestroyColumnFamilyHandle(handle);  // the default one, which we do not use
-    }
+  std::shared_ptr<LogFiles> buffered_logs;
+  if (options.durability == Durability::kBuffered && !options.in_memory && !options.read_only) {
+    buffered_logs = std::make_shared<LogFiles>();
+    env = LogFiles::Watch(std::move(env), buffered_logs);
   }
-  return std::unique_ptr<Store>(std::make_unique<RocksStore>(
-      options, partition_length, std::move(rocks_options), std::move(db), std::move(spaces)));
+  auto rocks_options = std::make_unique<RocksOptions>(options, partition_length);
+  const Result<std::shared_ptr<Opened>> opened = OpenRocks(options, *rocks_options, env);
+  if (!opened) return opened.error();
+  std::shared_ptr<rocksdb::DB> raw(*opened, (*opened)->db.get());
+  auto db = std::make_shared<RocksDb>(std::move(env), std::move(raw), rocks_options->cache());
+  SpaceMap spaces = TakeSpaces(**opened, db);
+  return std::unique_ptr<Store>(
+      std::make_unique<RocksStore>(options, partition_length, std::move(rocks_options),
+                                   std::move(db), std::move(spaces), std::move(buffered_logs)));
 }
 
 }  // namespace tepui::store

@@ -3,6 +3,7 @@
 #include <utility>
 
 #include "base/recycler.h"
+#include "store/clean_close.h"
 #include "store/rocks_status.h"
 
 namespace tepui::store {
@@ -20,7 +21,7 @@ namespace {
 
 RocksStore::RocksStore(const Options& options, PartitionLength partition_length,
                        std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
-                       SpaceMap spaces)
+                       SpaceMap spaces, std::shared_ptr<LogFiles> buffered_logs)
     : options_(options),
       partition_length_(partition_length),
       rocks_options_(std::move(rocks_options)),
@@ -28,9 +29,9 @@ RocksStore::RocksStore(const Options& options, PartitionLength partition_length,
       raw_db_(db_->db().get()),
       newest_(raw_db_, nullptr, partition_length),
       spaces_(std::move(spaces)) {
-  const bool buffers = options.durability == Durability::kBuffered;
-  if (buffers && !options.in_memory && !options.read_only) {
-    syncer_.emplace(raw_db_, std::chrono::milliseconds(options.sync_interval_ms));
+  if (buffered_logs) {
+    syncer_.emplace(std::move(buffered_logs), std::chrono::milliseconds(options.sync_interval_ms),
+                    &failure_);
   }
 }
 
@@ -38,23 +39,25 @@ RocksStore::~RocksStore() { static_cast<void>(Close()); }
 
 Result<void> RocksStore::Close() {
   if (closed_.exchange(true)) return {};
-  std::optional<Error> failure;
-  if (syncer_) {
-    failure = syncer_->failure();
-    syncer_.reset();
-  }
+  syncer_.reset();
   rocksdb::Status status;
   const bool has_log = !options_.read_only && !options_.in_memory;
-  if (has_log && !write_failed_.load(std::memory_order_acquire)) status = raw_db_->SyncWAL();
+  const bool is_whole = has_log && !failure_.any();
+  if (is_whole) status = raw_db_->SyncWAL();
+  const std::string path = raw_db_->GetName();
   SpaceMap spaces;
   {
     MutexLock lock(mutex_);
     spaces.swap(spaces_);
   }
   spaces.clear();
-  const rocksdb::Status close_status = db_->Close();
-  if (failure) return *std::move(failure);
-  return ToResult(status.ok() ? close_status : status);
+  bool was_last = false;
+  const rocksdb::Status close_status = db_->Close(&was_last);
+  if (Result<void> failed = failure_.Check(); !failed) return failed;
+  if (status.ok()) status = close_status;
+  // Without the mark the log is read as after a crash.
+  if (is_whole && was_last && status.ok()) static_cast<void>(MarkClosed(db_->env(), path));
+  return ToResult(status);
 }
 
 std::vector<SpaceName> RocksStore::Spaces() const {
@@ -67,13 +70,17 @@ std::vector<SpaceName> RocksStore::Spaces() const {
 Result<std::shared_ptr<Space>> RocksStore::CreateSpace(SpaceName name) {
   if (Result<void> writable = CheckWritable(); !writable) return std::move(writable).error();
   MutexLock lock(mutex_);
+  auto space = std::make_shared<RocksSpace>(name, db_);
+  const auto at = spaces_.insert_or_assign(name, space).first;
   rocksdb::ColumnFamilyHandle* family = nullptr;
   const rocksdb::Status status =
       raw_db_->CreateColumnFamily(rocks_options_->Family(name.kind), FamilyName(name), &family);
-  if (!status.ok()) return ToError(status);
-  auto space = std::make_shared<RocksSpace>(name, family, db_);
-  spaces_[name] = space;
-  return std::shared_ptr<Space>(std::move(space));
+  if (status.ok()) {
+    space->Take(family);
+    return std::shared_ptr<Space>(std::move(space));
+  }
+  spaces_.erase(at);
+  return ToError(status);
 }
 
 Result<std::shared_ptr<Space>> RocksStore::OpenSpace(SpaceName name) {
@@ -123,8 +130,7 @@ Result<void> RocksStore::CheckWritable() const {
   if (options_.read_only) {
     return Error(ErrorCode::kUnsupported, "the database was opened read-only");
   }
-  if (syncer_ && syncer_->has_failed()) return *syncer_->failure();
-  return {};
+  return failure_.Check();
 }
 
 Result<void> RocksStore::Atomically(std::span<const SpaceKey> keys,
@@ -142,6 +148,8 @@ Result<void> RocksStore::AtomicallyAlone(std::optional<Durability> durability, A
 
 Result<void> RocksStore::RunAndWrite(std::optional<Durability> durability, AtomicBody& body) {
   const Recycled<RocksBatch> batch;
+  // Whoever used it before may have been left by an exception.
+  if (!batch->empty()) batch->Clear();
   Result<void> result = body.Run(*this, *batch);
   if (result.ok() && !batch->empty()) result = Write(*batch, durability);
   batch->Clear();
@@ -155,14 +163,9 @@ Result<void> RocksStore::RunAndWrite(std::optional<Durability> durability, Atomi
   options.sync =
       durability.value_or(options_.durability) == Durability::kSync && !options_.in_memory;
   const rocksdb::Status status = RocksDbWrite(*raw_db_, options, batch.batch());
-  if (status.IsIOError()) NoteFailedWrite(status);
+  if (!status.ok()) failure_.Note(ToError(status));
   if (syncer_ && !options.sync) syncer_->NoteWrite();
   return ToResult(status);
-}
-
-void RocksStore::NoteFailedWrite(const rocksdb::Status& status) {
-  write_failed_.store(true, std::memory_order_release);
-  if (syncer_) syncer_->NoteFailure(ToError(status));
 }
 
 Result<void> RocksStore::Sync() {

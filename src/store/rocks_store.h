@@ -21,9 +21,10 @@ using SpaceMap = std::map<SpaceName, std::shared_ptr<RocksSpace>>;
 
 class RocksStore final : public Store {
  public:
+  // `buffered_logs` are those that are not synced with each write; null when all are.
   RocksStore(const Options& options, PartitionLength partition_length,
              std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
-             SpaceMap spaces);
+             SpaceMap spaces, std::shared_ptr<LogFiles> buffered_logs);
   ~RocksStore() override;
   Result<void> Close() override;
 
@@ -56,7 +57,6 @@ class RocksStore final : public Store {
   // With the keys held.
   Result<void> RunAndWrite(std::optional<Durability> durability, AtomicBody& body);
   Result<void> Write(RocksBatch& batch, std::optional<Durability> durability);
-  void NoteFailedWrite(const rocksdb::Status& status);
 
   const Options options_;
   const PartitionLength partition_length_;
@@ -65,10 +65,9 @@ class RocksStore final : public Store {
   rocksdb::DB* const raw_db_;  // saves the hot path a step
   const RocksReads newest_;
   LatchTable latches_;
+  WriteFailure failure_;
   std::optional<WalSyncer> syncer_;
   std::atomic<bool> closed_{false};
-  // RocksDB aborts when asked to sync a log that it failed to write, where it has its assertions.
-  std::atomic<bool> write_failed_{false};
   mutable Mutex mutex_;
   SpaceMap spaces_ TEPUI_GUARDED_BY(mutex_);
 };

@@ -1,11 +1,14 @@
 #include "store/wal_syncer.h"
 
+#include <utility>
+
 #include "store/rocks_status.h"
 
 namespace tepui::store {
 
-WalSyncer::WalSyncer(rocksdb::DB* db, std::chrono::milliseconds interval)
-    : db_(db), interval_(interval), thread_([this] { Run(); }) {}
+WalSyncer::WalSyncer(std::shared_ptr<LogFiles> logs, std::chrono::milliseconds interval,
+                     WriteFailure* failure)
+    : logs_(std::move(logs)), interval_(interval), failure_(failure), thread_([this] { Run(); }) {}
 
 WalSyncer::~WalSyncer() {
   {
@@ -14,11 +17,6 @@ WalSyncer::~WalSyncer() {
   }
   wake_.notify_all();
   thread_.join();
-}
-
-std::optional<Error> WalSyncer::failure() const {
-  MutexLock lock(mutex_);
-  return failure_;
 }
 
 void WalSyncer::Run() {
@@ -38,20 +36,13 @@ bool WalSyncer::Wait() {
 
 Result<void> WalSyncer::SyncNow() {
   SyncLog();
-  if (std::optional<Error> failed = failure()) return *std::move(failed);
-  return {};
+  return failure_->Check();
 }
 
 void WalSyncer::SyncLog() {
-  if (has_failed()) return;
-  const rocksdb::Status status = db_->SyncWAL();
-  if (!status.ok()) NoteFailure(ToError(status));
-}
-
-void WalSyncer::NoteFailure(const Error& error) {
-  MutexLock lock(mutex_);
-  if (!failure_) failure_ = error;
-  failed_.store(true, std::memory_order_release);
+  if (failure_->any()) return;
+  const rocksdb::Status status = logs_->Sync();
+  if (!status.ok()) failure_->Note(ToError(status));
 }
 
 }  // namespace tepui::store

@@ -1,0 +1,124 @@
+#include "store/log_files.h"
+
+#include <utility>
+
+namespace tepui::store {
+
+using rocksdb::IODebugContext;
+using rocksdb::IOOptions;
+using rocksdb::IOStatus;
+
+// A log as RocksDB writes it.
+class LogFile final : public rocksdb::FSWritableFileOwnerWrapper {
+ public:
+  LogFile(std::unique_ptr<rocksdb::FSWritableFile> file, std::shared_ptr<LogFiles::File> known,
+          LogFiles& logs)
+      : FSWritableFileOwnerWrapper(std::move(file)), known_(std::move(known)), logs_(logs) {}
+  ~LogFile() override { Leave(); }
+
+  IOStatus Append(const rocksdb::Slice& data, const IOOptions& options,
+                  IODebugContext* debug) override {
+    IOStatus status = FSWritableFileOwnerWrapper::Append(data, options, debug);
+    known_->has_news.store(true, std::memory_order_release);
+    return status;
+  }
+  IOStatus Append(const rocksdb::Slice& data, const IOOptions& options,
+                  const rocksdb::DataVerificationInfo&, IODebugContext* debug) override {
+    return Append(data, options, debug);
+  }
+  IOStatus Close(const IOOptions& options, IODebugContext* debug) override {
+    Leave();
+    return FSWritableFileOwnerWrapper::Close(options, debug);
+  }
+
+ private:
+  void Leave() {
+    known_->Forget();
+    logs_.Remove(known_);
+  }
+
+  const std::shared_ptr<LogFiles::File> known_;
+  LogFiles& logs_;
+};
+
+class WatchedFileSystem final : public rocksdb::FileSystemWrapper {
+ public:
+  WatchedFileSystem(const std::shared_ptr<rocksdb::FileSystem>& base,
+                    std::shared_ptr<LogFiles> logs)
+      : FileSystemWrapper(base), logs_(std::move(logs)) {}
+  const char* Name() const override { return "tepui"; }
+
+  IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
+                           std::unique_ptr<rocksdb::FSWritableFile>* result,
+                           IODebugContext* debug) override {
+    IOStatus status = target()->NewWritableFile(path, options, result, debug);
+    if (!status.ok() || !path.ends_with(".log")) return status;
+    auto known = std::make_shared<LogFiles::File>(result->get());
+    logs_->Add(known, path);
+    *result = std::make_unique<LogFile>(std::move(*result), std::move(known), *logs_);
+    return status;
+  }
+
+ private:
+  const std::shared_ptr<LogFiles> logs_;
+};
+
+std::shared_ptr<rocksdb::Env> LogFiles::Watch(std::shared_ptr<rocksdb::Env> base,
+                                              std::shared_ptr<LogFiles> logs) {
+  logs->file_system_ = base->GetFileSystem();
+  auto watched = std::make_shared<WatchedFileSystem>(logs->file_system_, logs);
+  std::unique_ptr<rocksdb::Env> env = rocksdb::NewCompositeEnv(watched);
+  return {env.release(), [base = std::move(base)](rocksdb::Env* gone) { delete gone; }};
+}
+
+IOStatus LogFiles::File::Sync() {
+  // Cleared first: what is appended during the sync is left for the next one.
+  if (!has_news.exchange(false, std::memory_order_acq_rel)) return IOStatus::OK();
+  MutexLock lock(mutex);
+  // One that RocksDB has closed is in its tables by now, and they are on the disk.
+  return file == nullptr ? IOStatus::OK() : file->Sync(IOOptions(), nullptr);
+}
+
+void LogFiles::File::Forget() {
+  MutexLock lock(mutex);
+  file = nullptr;
+}
+
+void LogFiles::Add(std::shared_ptr<File> file, const std::string& path) {
+  MutexLock lock(mutex_);
+  files_.push_back(std::move(file));
+  new_in_ = path.substr(0, path.rfind('/'));
+}
+
+void LogFiles::Remove(const std::shared_ptr<File>& file) {
+  MutexLock lock(mutex_);
+  std::erase(files_, file);
+}
+
+IOStatus LogFiles::SyncNames() {
+  std::string directory_path;
+  {
+    MutexLock lock(mutex_);
+    directory_path.swap(new_in_);
+  }
+  if (directory_path.empty()) return IOStatus::OK();
+  std::unique_ptr<rocksdb::FSDirectory> directory;
+  IOStatus status = file_system_->NewDirectory(directory_path, IOOptions(), &directory, nullptr);
+  return status.ok() ? directory->Fsync(IOOptions(), nullptr) : status;
+}
+
+IOStatus LogFiles::Sync() {
+  std::vector<std::shared_ptr<File>> files;
+  {
+    MutexLock lock(mutex_);
+    files = files_;
+  }
+  IOStatus status = SyncNames();
+  for (const std::shared_ptr<File>& file : files) {
+    IOStatus synced = file->Sync();
+    if (status.ok()) status = std::move(synced);
+  }
+  return status;
+}
+
+}  // namespace tepui::store

@@ -1,0 +1,56 @@
+#pragma once
+
+#include <rocksdb/env.h>
+#include <rocksdb/file_system.h>
+
+#include <atomic>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "base/mutex.h"
+
+namespace tepui::store {
+
+// The log files that a RocksDB has open, to be synced behind its back.
+//
+// DB::SyncWAL would do, but aborts, where RocksDB has its assertions, when it meets a write that
+// has just failed; and nobody can keep the two apart without holding up every write.
+//
+// Threads: Sync from any, while RocksDB writes.
+class LogFiles {
+ public:
+  // The files of `base`, with `logs` told of those that are logs.
+  static std::shared_ptr<rocksdb::Env> Watch(std::shared_ptr<rocksdb::Env> base,
+                                             std::shared_ptr<LogFiles> logs);
+
+  // Brings what was appended before, and the names of the files, to the disk.
+  rocksdb::IOStatus Sync() TEPUI_EXCLUDES(mutex_);
+
+ private:
+  friend class LogFile;
+  friend class WatchedFileSystem;
+
+  // One file, known to who writes it and to who syncs it.
+  struct File {
+    explicit File(rocksdb::FSWritableFile* opened) : file(opened) {}
+    rocksdb::IOStatus Sync() TEPUI_EXCLUDES(mutex);
+    void Forget() TEPUI_EXCLUDES(mutex);
+
+    std::atomic<bool> has_news{false};
+    Mutex mutex;  // held during a sync, which a close has to wait for
+    rocksdb::FSWritableFile* file TEPUI_GUARDED_BY(mutex);
+  };
+
+  void Add(std::shared_ptr<File> file, const std::string& path) TEPUI_EXCLUDES(mutex_);
+  void Remove(const std::shared_ptr<File>& file) TEPUI_EXCLUDES(mutex_);
+  rocksdb::IOStatus SyncNames() TEPUI_EXCLUDES(mutex_);
+
+  std::shared_ptr<rocksdb::FileSystem> file_system_;
+  Mutex mutex_;
+  // Oldest first, and synced in this order: no log may outlive power loss without the one before.
+  std::vector<std::shared_ptr<File>> files_ TEPUI_GUARDED_BY(mutex_);
+  std::string new_in_ TEPUI_GUARDED_BY(mutex_);  // the directory of files made since the last sync
+};
+
+}  // namespace tepui::store
