@@ -63,6 +63,7 @@ class Child {
 
   void Run() {
     std::vector<std::thread> threads;
+    threads.reserve(kActors);
     for (int actor = 0; actor < kActors; ++actor) {
       threads.emplace_back([this, actor] {
         Table table = *database_.OpenTable("slots");
@@ -177,7 +178,7 @@ std::string CheckAfter(const Kill& kill, const Acknowledged& acknowledged,
 
 // A directory with the tables, empty.
 std::string FreshDatabase(const char* name) {
-  const std::string path = "crash-" + std::to_string(getpid()) + "-" + name;
+  std::string path = "crash-" + std::to_string(getpid()) + "-" + name;
   std::filesystem::remove_all(path);
   MakeTables(*OpenAt(OptionsAt(path)));
   return path;
@@ -226,7 +227,7 @@ std::string VerdictOn(Fault fault) {
   std::vector<Slots> slots(kThreads);
   const Acknowledged acknowledged = RunAndKill(kill);
   CHECK(acknowledged[0] > 10);
-  const std::string verdict = CheckAfter(kill, acknowledged, &slots);
+  std::string verdict = CheckAfter(kill, acknowledged, &slots);
   std::filesystem::remove_all(kill.path);
   return verdict;
 }
