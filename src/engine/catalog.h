@@ -62,8 +62,7 @@ class Catalog {
     Mutex changing;
   };
   // Not abseil's, which does not survive that a copy runs out of memory.
-  using Tables =
-      std::unordered_map<std::string, std::shared_ptr<Entry>, NameHash, std::equal_to<>>;
+  using Tables = std::unordered_map<std::string, std::shared_ptr<Entry>, NameHash, std::equal_to<>>;
 
   Catalog(store::Store* store, CatalogRecords records)
       : store_(store), records_(std::move(records)), tables_(std::make_shared<const Tables>()) {}
