@@ -51,6 +51,9 @@ struct Stats {
 // A database: DynamoDB-style tables in one directory, opened by one process at a time.
 //
 // Threads: every method is callable from many threads at once, except Close.
+// Memory: when an allocation fails, std::bad_alloc passes through to the caller and the database
+//         stays whole: what the call was to write is there whole or not at all, so read before
+//         doing it again. Failures inside RocksDB end as RocksDB ends them.
 class TEPUI_EXPORT Database {
  public:
   // Opens or makes the database that `options` names.
