@@ -64,7 +64,7 @@ class WatchedFileSystem final : public rocksdb::FileSystemWrapper {
 };
 
 std::shared_ptr<rocksdb::Env> LogFiles::Watch(std::shared_ptr<rocksdb::Env> base,
-                                              std::shared_ptr<LogFiles> logs) {
+                                              const std::shared_ptr<LogFiles>& logs) {
   logs->file_system_ = base->GetFileSystem();
   auto watched = std::make_shared<WatchedFileSystem>(logs->file_system_, logs);
   std::unique_ptr<rocksdb::Env> env = rocksdb::NewCompositeEnv(watched);

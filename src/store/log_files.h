@@ -22,7 +22,7 @@ class LogFiles {
  public:
   // The files of `base`, with `logs` told of those that are logs.
   static std::shared_ptr<rocksdb::Env> Watch(std::shared_ptr<rocksdb::Env> base,
-                                             std::shared_ptr<LogFiles> logs);
+                                             const std::shared_ptr<LogFiles>& logs);
 
   // Brings what was appended before, and the names of the files, to the disk.
   rocksdb::IOStatus Sync() TEPUI_EXCLUDES(mutex_);

@@ -44,7 +44,7 @@ class Run {
     if (!opened) return Blame(opened.error(), "open");
     database_ = *std::move(opened);
     if (auto made = database_->CreateTable(Definition()); !made) {
-      const std::string wrong = Blame(made.error(), "CreateTable");
+      std::string wrong = Blame(made.error(), "CreateTable");
       if (!wrong.empty()) return wrong;
     } else {
       has_table_ = true;

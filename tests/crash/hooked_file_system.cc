@@ -86,9 +86,10 @@ class HookedRandomAccessFile final : public rocksdb::FSRandomAccessFileOwnerWrap
                                                                   scratch, debug);
                     });
   }
-  // As one read after the other.
+  // As one read after the other, each of which the disk sees: not the wrapper's.
   IOStatus MultiRead(rocksdb::FSReadRequest* requests, size_t count, const IOOptions& options,
                      IODebugContext* debug) override {
+    // NOLINTNEXTLINE(bugprone-parent-virtual-call)
     return FSRandomAccessFile::MultiRead(requests, count, options, debug);
   }
 
@@ -175,7 +176,7 @@ class HookedFileSystem final : public rocksdb::FileSystemWrapper {
   IOStatus Open(DiskCall call, const std::string& path, std::unique_ptr<File>* result,
                 const F& open) {
     std::unique_ptr<File> file;
-    const IOStatus status =
+    IOStatus status =
         disk_->Do({.call = call, .path = path}, [&](const DiskAccess&) { return open(&file); });
     if (status.ok()) *result = std::make_unique<Hooked>(std::move(file), path, *disk_);
     return status;

@@ -29,7 +29,7 @@ IOStatus LossyDisk::DoKnown(const DiskAccess& access, const Perform& perform) {
       files_[access.path] = {};
       break;
     case DiskCall::kAppend: {
-      const IOStatus status = perform(access);
+      IOStatus status = perform(access);
       if (status.ok()) files_[access.path].written += access.data.size();
       return status;
     }

@@ -4,6 +4,7 @@
 #include <link.h>
 
 #include <array>
+#include <cstddef>
 #include <cstdlib>
 #include <cstring>
 #include <new>
