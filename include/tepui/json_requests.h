@@ -23,6 +23,10 @@ struct ServiceFaults {
   std::vector<std::string> violations = {};  // join those in "N validation errors detected: ..."
   std::optional<Error> last = {};            // comes behind them
 
+  // The request came in the form from before there were expressions (AttributeUpdates, Expected,
+  // KeyConditions and so on), and was read as expressions: see InLegacyWords.
+  bool is_legacy = false;
+
   bool any() const { return first || !violations.empty() || last; }
 };
 
@@ -72,6 +76,9 @@ TEPUI_EXPORT Result<void> ParseRequest(std::string_view json, TransactWriteItems
                                        ServiceFaults* faults = nullptr);
 TEPUI_EXPORT Result<void> ParseRequest(std::string_view json, TransactGetItemsRequest* request,
                                        ServiceFaults* faults = nullptr);
+
+// What the service says of a request in that form where its operation has said `error`.
+TEPUI_EXPORT Error InLegacyWords(Error error);
 
 // Append a response as the service writes it.
 TEPUI_EXPORT void ToJson(const CreateTableResponse& response, std::string* out);

@@ -76,6 +76,7 @@ class Resolver {
     for (const KeyAttribute& attribute : schema_.partition) {
       const KeyTerm* term = Find(attribute.name);
       if (term == nullptr) return messages::KeyElementMissing(attribute.name);
+      if (auto error = CheckTypes(attribute)) return error;
       if (term->op != KeyOperator::kEqual) return messages::KeyConditionNotSupported();
     }
     return std::nullopt;
@@ -100,9 +101,6 @@ class Resolver {
   }
 
   std::optional<Error> CheckValues() const {
-    for (const KeyAttribute& attribute : schema_.partition) {
-      if (auto error = CheckTypes(attribute)) return error;
-    }
     for (const KeyAttribute& attribute : schema_.sort) {
       if (auto error = CheckTypes(attribute)) return error;
     }

@@ -1,4 +1,5 @@
 #include "json/item_parts.h"
+#include "json/legacy/form.h"
 #include "json/request_parser.h"
 #include "tepui/json_requests.h"
 
@@ -6,12 +7,18 @@ namespace tepui {
 namespace json {
 
 bool Read(Node node, KeysAndAttributes* out, Reading* reading) {
+  legacy::Form form;
   return ReadMembers(node, "KeysAndAttributes",
-                     {Required("Keys", &out->keys),
+                     {Required("Keys", &out->keys, [out] { out->keys.emplace_back(); }),
                       {"ConsistentRead", &out->consistent_read},
                       {"ProjectionExpression", &out->projection_expression},
-                      {"ExpressionAttributeNames", &out->expression_attribute_names}},
-                     reading);
+                      {"ExpressionAttributeNames", &out->expression_attribute_names},
+                      form.AttributesToGet()},
+                     reading) &&
+         legacy::Apply(
+             node, std::move(form),
+             {.projection = &out->projection_expression, .names = &out->expression_attribute_names},
+             reading);
 }
 
 bool Read(Node node, std::map<std::string, KeysAndAttributes>* out, Reading* reading) {
@@ -20,7 +27,8 @@ bool Read(Node node, std::map<std::string, KeysAndAttributes>* out, Reading* rea
 
 bool Read(Node node, BatchGetItemRequest* out, Reading* reading) {
   return ReadMembers(node, "BatchGetItemInput",
-                     {Required("RequestItems", &out->request_items),
+                     {Required("RequestItems", &out->request_items,
+                               [out] { out->request_items["missing"].keys.emplace_back(); }),
                       {"ReturnConsumedCapacity", &out->return_consumed_capacity}},
                      reading);
 }

@@ -20,12 +20,21 @@ bool Read(Node node, WriteRequest* out, Reading* reading) {
 }
 
 bool Read(Node node, std::map<std::string, std::vector<WriteRequest>>* out, Reading* reading) {
-  return ReadMap(node, {ShapeKind::kMap, "WriteRequest"}, out, reading);
+  const Shape lists = {ShapeKind::kMap,
+                       "java.util.List<com.amazonaws.dynamodb.v20120810.WriteRequest>"};
+  if (!CheckContainer(node, lists, reading)) return false;
+  for (const Node list : node) {
+    if (IsAbsent(list, *reading)) continue;
+    if (!CheckContainer(list, {ShapeKind::kNestedList, ""}, reading)) return false;
+    if (!Read(list, &(*out)[std::string(list.name())], reading)) return false;
+  }
+  return true;
 }
 
 bool Read(Node node, BatchWriteItemRequest* out, Reading* reading) {
   return ReadMembers(node, "BatchWriteItemInput",
-                     {Required("RequestItems", &out->request_items),
+                     {Required("RequestItems", &out->request_items,
+                               [out] { out->request_items["missing"].emplace_back(); }),
                       {"ReturnConsumedCapacity", &out->return_consumed_capacity},
                       {"ReturnItemCollectionMetrics", &out->return_item_collection_metrics}},
                      reading);

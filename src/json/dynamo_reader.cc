@@ -34,21 +34,21 @@ bool ReadBinary(Node node, Value* value, Reading* reading) {
 }
 
 bool ReadBool(Node node, Value* value, Reading* reading) {
-  if (node.kind() != Kind::kTrue && node.kind() != Kind::kFalse) {
-    return RefuseShape(node, kTruth, reading);
-  }
-  value->Emplace<bool>(node.kind() == Kind::kTrue);
+  const std::optional<bool> truth = TruthOf(node, *reading);
+  if (!truth) return RefuseShape(node, kTruth, reading);
+  value->Emplace<bool>(*truth);
   return true;
 }
 
 bool ReadNull(Node node, Value* value, Reading* reading) {
-  if (node.kind() == Kind::kFalse) {
+  const std::optional<bool> truth = TruthOf(node, *reading);
+  if (!truth) return RefuseShape(node, kTruth, reading);
+  if (!*truth) {
     return RefuseValue(node,
                        "One or more parameter values were invalid: Null attribute value types must "
                        "have the value of true",
                        value, reading);
   }
-  if (node.kind() != Kind::kTrue) return RefuseShape(node, kTruth, reading);
   value->Emplace<Null>();
   return true;
 }
@@ -78,6 +78,8 @@ bool ReadMap(Node node, size_t depth, Value* value, Reading* reading) {
   return ReadAttributes(node, depth, &value->Emplace<Map>(), reading);
 }
 
+constexpr std::string_view kNoType =
+    "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
 constexpr std::string_view kTypeNames[] = {"S",  "N",  "B",  "BOOL", "NULL",
                                            "SS", "NS", "BS", "L",    "M"};
 
@@ -99,8 +101,7 @@ std::optional<Node> FindTypeMember(Node node, std::string* fault) {
     found = member;
   }
   if (!found) {
-    *fault =
-        "Supplied AttributeValue is empty, must contain exactly one of the supported datatypes";
+    *fault = kNoType;
   }
   return found;
 }
@@ -119,6 +120,7 @@ bool ReadTyped(Node node, size_t depth, Value* value, Reading* reading) {
 
 bool ReadValue(Node node, size_t depth, Value* value, Reading* reading) {
   if (!CheckDepth(node, depth, reading)) return false;
+  if (IsAbsent(node, *reading)) return RefuseValue(node, std::string(kNoType), value, reading);
   if (!CheckContainer(node, kAttributeValue, reading)) return false;
   std::string fault;
   const std::optional<Node> typed = FindTypeMember(node, &fault);

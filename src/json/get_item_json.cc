@@ -1,4 +1,5 @@
 #include "json/item_parts.h"
+#include "json/legacy/form.h"
 #include "json/request_parser.h"
 #include "tepui/json_requests.h"
 
@@ -6,14 +7,20 @@ namespace tepui {
 namespace json {
 
 bool Read(Node node, GetItemRequest* out, Reading* reading) {
+  legacy::Form form;
   return ReadMembers(node, "GetItemInput",
                      {Required("TableName", &out->table_name),
                       Required("Key", &out->key),
                       {"ConsistentRead", &out->consistent_read},
                       {"ProjectionExpression", &out->projection_expression},
                       {"ExpressionAttributeNames", &out->expression_attribute_names},
-                      {"ReturnConsumedCapacity", &out->return_consumed_capacity}},
-                     reading);
+                      {"ReturnConsumedCapacity", &out->return_consumed_capacity},
+                      form.AttributesToGet()},
+                     reading) &&
+         legacy::Apply(
+             node, std::move(form),
+             {.projection = &out->projection_expression, .names = &out->expression_attribute_names},
+             reading);
 }
 
 }  // namespace json

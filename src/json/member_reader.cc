@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "tepui/limits.h"
 #include "tepui/number.h"
 
 namespace tepui::json {
@@ -19,24 +20,42 @@ bool ReadInteger(Node node, Shape shape, Integer* integer, Reading* reading) {
   return true;
 }
 
+// Members that are maps, below which names are the user's.
+constexpr std::string_view kMaps[] = {"RequestItems", "KeyConditions", "QueryFilter",
+                                      "ScanFilter",   "Expected",      "AttributeUpdates"};
+
+// The step of a path that begins at `text`, as a message has it: a name without its quotes, the
+// position of an element counted from 1. Takes it off `text`.
+std::string TakeStep(std::string_view* text, bool* is_index) {
+  const bool is_bracket = text->front() == '[';
+  const bool is_quoted = text->substr(1, 1) == "\"";
+  *is_index = is_bracket && !is_quoted;
+  const size_t begin = is_bracket && is_quoted ? 2 : 1;
+  const size_t end = is_bracket ? text->find(is_quoted ? "\"]" : "]", begin)
+                                : std::min(text->find_first_of(".[", begin), text->size());
+  std::string step(text->substr(begin, end - begin));
+  text->remove_prefix(std::min(text->size(), end + (is_bracket ? (is_quoted ? 2 : 1) : 0)));
+  if (!*is_index) return step;
+  const Result<Number> index = Number::Parse(step);
+  return std::to_string((index ? index->ToInt64().value_or(0) : 0) + 1);
+}
+
 // "$.KeySchema[0].KeyType" as DynamoDB's messages have it: "keySchema.1.member.keyType".
 std::string MemberPath(Node node) {
   const std::string path = node.place().path;
   std::string text;
-  for (size_t i = 1; i < path.size(); ++i) {
-    if (path[i] == '.') {
-      if (!text.empty()) text += '.';
-      if (i + 1 < path.size()) text += static_cast<char>(std::tolower(path[++i]));
-    } else if (path[i] == '[') {
-      const size_t end = path.find(']', i);
-      if (!text.empty()) text += '.';
-      const Result<Number> index = Number::Parse(path.substr(i + 1, end - i - 1));
-      const int64_t position = index ? index->ToInt64().value_or(0) : 0;
-      text += std::to_string(position + 1) + ".member";
-      i = end == std::string::npos ? path.size() : end;
-    } else {
-      text += path[i];
-    }
+  std::string_view rest = std::string_view(path).substr(1);
+  bool in_map = false;
+  while (!rest.empty()) {
+    bool is_index = false;
+    std::string step = TakeStep(&rest, &is_index);
+    const bool is_map =
+        !in_map && std::find(std::begin(kMaps), std::end(kMaps), step) != std::end(kMaps);
+    if (!in_map && !step.empty()) step[0] = static_cast<char>(std::tolower(step[0]));
+    if (!text.empty()) text += '.';
+    text += step;
+    if (in_map || is_index) text += ".member";
+    in_map = is_map;
   }
   return text;
 }
@@ -48,15 +67,19 @@ std::string ChildPath(Node node, std::string_view name) {
   return path.append(name.substr(1));
 }
 
+bool Has(Node node, std::string_view name) {
+  const std::optional<Node> found = node.Find(name);
+  return found && found->kind() != Kind::kNull;
+}
+
 // Looks for what is required and not there.
 void FindMissing(Node node, std::initializer_list<Member> members, Reading* reading) {
   for (const Member& member : members) {
     if (!member.required) continue;
-    const std::optional<Node> found = node.Find(member.name);
-    if (found && found->kind() != Kind::kNull) continue;
+    if (Has(node, member.name)) continue;
     reading->violations.push_back("Value null at '" + ChildPath(node, member.name) +
                                   "' failed to satisfy constraint: Member must not be null");
-    if (member.text != nullptr) *member.text = "missing";
+    if (member.fill) member.fill();
   }
 }
 
@@ -69,10 +92,9 @@ bool Read(Node node, std::string* text, Reading* reading) {
 }
 
 bool Read(Node node, bool* truth, Reading* reading) {
-  if (node.kind() != Kind::kTrue && node.kind() != Kind::kFalse) {
-    return RefuseShape(node, kTruth, reading);
-  }
-  *truth = node.kind() == Kind::kTrue;
+  const std::optional<bool> found = TruthOf(node, *reading);
+  if (!found) return RefuseShape(node, kTruth, reading);
+  *truth = *found;
   return true;
 }
 
@@ -86,9 +108,24 @@ bool Read(Node node, int64_t* integer, Reading* reading) {
 
 bool Read(Node node, Item* item, Reading* reading) { return ReadDynamoItem(node, item, reading); }
 
+bool Read(Node node, Value* value, Reading* reading) {
+  return ReadDynamoValue(node, value, reading);
+}
+
+bool Read(Node node, std::vector<Item>* items, Reading* reading) {
+  if (!CheckContainer(node, kList, reading)) return false;
+  for (const Node element : node) {
+    if (IsAbsent(element, *reading)) continue;
+    if (!CheckContainer(element, {ShapeKind::kNestedMap, "AttributeValue"}, reading)) return false;
+    if (!Read(element, &items->emplace_back(), reading)) return false;
+  }
+  return true;
+}
+
 bool Read(Node node, std::vector<std::pair<std::string, std::string>>* texts, Reading* reading) {
   if (!CheckContainer(node, kTextMap, reading)) return false;
   for (const Node member : node) {
+    if (IsAbsent(member, *reading)) continue;
     auto& [name, text] = texts->emplace_back();
     name = member.name();
     if (!Read(member, &text, reading)) return false;
@@ -103,9 +140,16 @@ bool ReadEnumIndex(Node node, const EnumNames& names, size_t* index, Reading* re
     *index = static_cast<size_t>(found - names.names.begin());
     return true;
   }
-  std::string fault = "Value '" + std::string(node.text()) + "' at '" + MemberPath(node) +
-                      "' failed to satisfy constraint: Member must satisfy enum value set: [" +
-                      std::string(names.set) + "]";
+  return RefuseConstraint(node, node.text(),
+                          "Member must satisfy enum value set: [" + std::string(names.set) + "]",
+                          reading);
+}
+
+bool RefuseConstraint(Node node, std::string_view value, std::string_view constraint,
+                      Reading* reading) {
+  std::string fault = "Value '";
+  fault.append(value).append("' at '").append(MemberPath(node));
+  fault.append("' failed to satisfy constraint: ").append(constraint);
   if (!reading->as_service) return node.Refuse(std::move(fault), reading);
   reading->violations.push_back(std::move(fault));
   return true;
@@ -122,6 +166,7 @@ bool ReadMembers(Node node, std::string_view structure, std::initializer_list<Me
       if (reading->as_service) continue;
       return value.Refuse("There is no member of this name", reading, Mistake::Kind::kShape);
     }
+    if (member->is_container && !IsContainer(value)) return RefuseField(value, reading);
     if (!member->read(value, reading)) return false;
   }
   if (reading->as_service) FindMissing(node, members, reading);
@@ -130,8 +175,19 @@ bool ReadMembers(Node node, std::string_view structure, std::initializer_list<Me
 
 void RequireTable(Node node, Reading* reading) {
   const std::optional<Node> name = node.Find("TableName");
+  if (name && name->kind() == Kind::kString) {
+    const size_t size = name->text().size();
+    if (size >= kTableNameCharsMin && size <= kTableNameCharsMax) return;
+    reading->first_fault =
+        "TableName must be at least 3 characters long and at most 255 characters long";
+    return;
+  }
   if (name && name->kind() != Kind::kNull) return;
-  reading->no_table = "The parameter 'TableName' is required but was not present in the request";
+  reading->first_fault = "The parameter 'TableName' is required but was not present in the request";
+}
+
+void RequireArn(Node node, Reading* reading) {
+  if (!Has(node, "ResourceArn")) reading->first_fault = "Invalid TableArn";
 }
 
 }  // namespace tepui::json

@@ -26,6 +26,8 @@ bool Read(Node node, int64_t* integer, Reading* reading);
 bool Read(Node node, Item* item, Reading* reading);
 // An object of texts, in the order in which it is written.
 bool Read(Node node, std::vector<std::pair<std::string, std::string>>* texts, Reading* reading);
+bool Read(Node node, Value* value, Reading* reading);
+bool Read(Node node, std::vector<Item>* items, Reading* reading);
 bool ReadEnumIndex(Node node, const EnumNames& names, size_t* index, Reading* reading);
 
 template <class Enum>
@@ -48,43 +50,59 @@ template <class T>
 bool Read(Node node, std::vector<T>* elements, Reading* reading) {
   if (!CheckContainer(node, kList, reading)) return false;
   for (const Node element : node) {
+    if (IsAbsent(element, *reading)) continue;
     if (!Read(element, &elements->emplace_back(), reading)) return false;
   }
   return true;
 }
+
+// Refuses `value`, which stands at `node`; a service goes on, with a violation.
+bool RefuseConstraint(Node node, std::string_view value, std::string_view constraint,
+                      Reading* reading);
 
 // An object whose names are its own, such as those of tables.
 template <class T>
 bool ReadMap(Node node, Shape shape, std::map<std::string, T>* values, Reading* reading) {
   if (!CheckContainer(node, shape, reading)) return false;
   for (const Node value : node) {
+    if (IsAbsent(value, *reading)) continue;
     if (!Read(value, &(*values)[std::string(value.name())], reading)) return false;
   }
   return true;
 }
+
+// Whether a T is written as an object or array.
+template <class T>
+inline constexpr bool kIsContainer =
+    !std::is_enum_v<T> && !std::is_arithmetic_v<T> && !std::is_same_v<T, std::string>;
+template <class T>
+inline constexpr bool kIsContainer<std::optional<T>> = kIsContainer<T>;
 
 // The name of a member, and what to do with its value.
 struct Member {
   template <class T>
   Member(std::string_view member_name, T* value)
       : name(member_name),
-        read([value](Node node, Reading* reading) { return Read(node, value, reading); }) {}
+        read([value](Node node, Reading* reading) { return Read(node, value, reading); }),
+        is_container(kIsContainer<T>) {}
   Member(std::string_view member_name, std::function<bool(Node, Reading*)> reader)
       : name(member_name), read(std::move(reader)) {}
 
   std::string_view name;
   std::function<bool(Node, Reading*)> read;
+  bool is_container = true;
   bool required = false;
-  // What takes the place of a missing text, so that whoever looks at it next is content.
-  std::string* text = nullptr;
+  // Puts something in the place of what is missing, so that whoever looks at it next is content.
+  std::function<void()> fill = nullptr;
 };
 
 // A member that DynamoDB does not do without.
 template <class T>
-Member Required(std::string_view name, T* value) {
+Member Required(std::string_view name, T* value, std::function<void()> fill = nullptr) {
   Member member(name, value);
   member.required = true;
-  if constexpr (std::is_same_v<T, std::string>) member.text = value;
+  member.fill = std::move(fill);
+  if constexpr (std::is_same_v<T, std::string>) member.fill = [value] { *value = "missing"; };
   return member;
 }
 
@@ -94,8 +112,10 @@ Member Required(std::string_view name, T* value) {
 bool ReadMembers(Node node, std::string_view structure, std::initializer_list<Member> members,
                  Reading* reading);
 
-// Reads "TableName" of an operation on tables themselves, which DynamoDB misses first of all. The
-// other members are read by ReadMembers.
+// Looks at "TableName" of an operation on tables themselves, which DynamoDB misses, or finds too
+// short or long, first of all. It is read by ReadMembers.
 void RequireTable(Node node, Reading* reading);
+// As well for "ResourceArn".
+void RequireArn(Node node, Reading* reading);
 
 }  // namespace tepui::json

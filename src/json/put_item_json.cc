@@ -1,4 +1,5 @@
 #include "json/item_parts.h"
+#include "json/legacy/form.h"
 #include "json/request_parser.h"
 #include "tepui/json_requests.h"
 
@@ -6,18 +7,26 @@ namespace tepui {
 namespace json {
 
 bool Read(Node node, PutItemRequest* out, Reading* reading) {
-  return ReadMembers(
-      node, "PutItemInput",
-      {Required("TableName", &out->table_name),
-       Required("Item", &out->item),
-       {"ConditionExpression", &out->condition_expression},
-       {"ExpressionAttributeNames", &out->expression_attribute_names},
-       {"ExpressionAttributeValues", &out->expression_attribute_values},
-       {"ReturnValues", &out->return_values},
-       {"ReturnValuesOnConditionCheckFailure", &out->return_values_on_condition_check_failure},
-       {"ReturnConsumedCapacity", &out->return_consumed_capacity},
-       {"ReturnItemCollectionMetrics", &out->return_item_collection_metrics}},
-      reading);
+  legacy::Form form;
+  return ReadMembers(node, "PutItemInput",
+                     {Required("TableName", &out->table_name),
+                      Required("Item", &out->item),
+                      {"ConditionExpression", &out->condition_expression},
+                      {"ExpressionAttributeNames", &out->expression_attribute_names},
+                      {"ExpressionAttributeValues", &out->expression_attribute_values},
+                      {"ReturnValues", &out->return_values},
+                      {"ReturnValuesOnConditionCheckFailure",
+                       &out->return_values_on_condition_check_failure},
+                      {"ReturnConsumedCapacity", &out->return_consumed_capacity},
+                      {"ReturnItemCollectionMetrics", &out->return_item_collection_metrics},
+                      form.Expected(),
+                      form.CombinedBy()},
+                     reading) &&
+         legacy::Apply(node, std::move(form),
+                       {.condition = &out->condition_expression,
+                        .names = &out->expression_attribute_names,
+                        .values = &out->expression_attribute_values},
+                       reading);
 }
 
 }  // namespace json

@@ -1,4 +1,5 @@
 #include "json/item_parts.h"
+#include "json/legacy/form.h"
 #include "json/request_parser.h"
 #include "tepui/json_requests.h"
 
@@ -6,6 +7,7 @@ namespace tepui {
 namespace json {
 
 bool Read(Node node, QueryRequest* out, Reading* reading) {
+  legacy::Form form;
   return ReadMembers(node, "QueryInput",
                      {Required("TableName", &out->table_name),
                       {"IndexName", &out->index_name},
@@ -19,8 +21,19 @@ bool Read(Node node, QueryRequest* out, Reading* reading) {
                       {"ScanIndexForward", &out->scan_index_forward},
                       {"ConsistentRead", &out->consistent_read},
                       {"ExclusiveStartKey", &out->exclusive_start_key},
-                      {"ReturnConsumedCapacity", &out->return_consumed_capacity}},
-                     reading);
+                      {"ReturnConsumedCapacity", &out->return_consumed_capacity},
+                      form.AttributesToGet(),
+                      form.Filter("QueryFilter"),
+                      form.CombinedBy(),
+                      form.KeyConditions()},
+                     reading) &&
+         legacy::Apply(node, std::move(form),
+                       {.projection = &out->projection_expression,
+                        .condition = &out->filter_expression,
+                        .key_condition = &out->key_condition_expression,
+                        .names = &out->expression_attribute_names,
+                        .values = &out->expression_attribute_values},
+                       reading);
 }
 
 }  // namespace json

@@ -19,8 +19,10 @@ struct Reading {
 
   // As a service only:
   std::vector<std::string> violations = {};     // "Value null at 'key' failed to satisfy ..."
-  std::optional<std::string> no_table = {};     // an operation on a table that does not name it
+  std::optional<std::string> first_fault = {};  // a table or resource that is not named
   std::optional<std::string> value_fault = {};  // of the first attribute value that is none
+
+  bool is_legacy = false;  // the request came in the form from before there were expressions
 };
 
 }  // namespace tepui::json

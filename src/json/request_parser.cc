@@ -22,8 +22,11 @@ Result<void> Conclude(Reading reading, bool ended, ServiceFaults* faults) {
   if (ended && faults == nullptr) return reading.mistake.ToError();
   if (ended) return ErrorOfService(reading.mistake);
   if (faults == nullptr) return {};
+  faults->is_legacy = reading.is_legacy;
   faults->violations = std::move(reading.violations);
-  if (reading.no_table) faults->first = Error(ErrorCode::kValidation, *std::move(reading.no_table));
+  if (reading.first_fault) {
+    faults->first = Error(ErrorCode::kValidation, *std::move(reading.first_fault));
+  }
   if (reading.value_fault) {
     faults->last = Error(ErrorCode::kValidation, *std::move(reading.value_fault));
   }

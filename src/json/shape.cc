@@ -1,5 +1,8 @@
 #include "json/shape.h"
 
+#include <algorithm>
+#include <cctype>
+#include <initializer_list>
 #include <string>
 
 namespace tepui::json {
@@ -26,6 +29,9 @@ std::string_view TokenName(Node node) {
 }
 
 std::string ClassName(Shape shape) {
+  std::string name(shape.class_name);
+  if (name == "String") name.insert(0, "java.lang.");
+  if (!name.starts_with("java.")) name.insert(0, "com.amazonaws.dynamodb.v20120810.");
   switch (shape.kind) {
     case ShapeKind::kText:
     case ShapeKind::kInteger:
@@ -33,16 +39,15 @@ std::string ClassName(Shape shape) {
       return "class java.lang." + std::string(shape.class_name);
     case ShapeKind::kBlob:
       return "class java.nio.ByteBuffer";
-    case ShapeKind::kList:
     case ShapeKind::kMap:
+    case ShapeKind::kNestedMap:
+      return "java.util.Map<java.lang.String, " + name + ">";
+    case ShapeKind::kList:
+    case ShapeKind::kNestedList:
     case ShapeKind::kStructure:
       break;
   }
-  const bool is_text = shape.class_name == "String";
-  const std::string name = (is_text ? "java.lang." : "com.amazonaws.dynamodb.v20120810.") +
-                           std::string(shape.class_name);
-  return shape.kind == ShapeKind::kMap ? "java.util.Map<java.lang.String, " + name + ">"
-                                       : "class " + name;
+  return "class " + name;
 }
 
 std::string FaultOfScalar(Node node, Shape shape) {
@@ -51,6 +56,12 @@ std::string FaultOfScalar(Node node, Shape shape) {
       return "only base-64-encoded strings are convertible to bytes";
     case ShapeKind::kList:
     case ShapeKind::kMap:
+      return "Unexpected field type";
+    case ShapeKind::kNestedList:
+    case ShapeKind::kNestedMap:
+      return "class sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl cannot be cast to "
+             "class java.lang.Class (sun.reflect.generics.reflectiveObjects.ParameterizedTypeImpl "
+             "and java.lang.Class are in module java.base of loader 'bootstrap')";
     case ShapeKind::kStructure:
       return "Unexpected value type in payload";
     case ShapeKind::kTruth:
@@ -63,7 +74,31 @@ std::string FaultOfScalar(Node node, Shape shape) {
   return std::string(TokenName(node)) + " cannot be converted to " + std::string(shape.class_name);
 }
 
+bool IsOneOf(std::string_view text, std::initializer_list<std::string_view> words) {
+  const auto equal = [](char a, char b) { return std::tolower(a) == b; };
+  return std::any_of(words.begin(), words.end(), [&](std::string_view word) {
+    return std::equal(text.begin(), text.end(), word.begin(), word.end(), equal);
+  });
+}
+
 }  // namespace
+
+bool IsContainer(Node node) { return node.kind() == Kind::kArray || node.kind() == Kind::kObject; }
+
+bool IsAbsent(Node node, const Reading& reading) {
+  return reading.as_service && node.kind() == Kind::kNull;
+}
+
+std::optional<bool> TruthOf(Node node, const Reading& reading) {
+  if (node.kind() == Kind::kTrue) return true;
+  if (node.kind() == Kind::kFalse) return false;
+  if (node.kind() != Kind::kString || !reading.as_service) return std::nullopt;
+  if (IsOneOf(node.text(), {"true", "1", "yes"})) return true;
+  if (IsOneOf(node.text(), {"false", "0", "no"})) return false;
+  return std::nullopt;
+}
+
+bool RefuseField(Node node, Reading* reading) { return RefuseShape(node, kList, reading); }
 
 bool RefuseShape(Node node, Shape shape, Reading* reading) {
   std::string message;
@@ -87,7 +122,8 @@ bool RefuseBase64(Node node, Reading* reading) {
 }
 
 bool CheckContainer(Node node, Shape shape, Reading* reading) {
-  const Kind wanted = shape.kind == ShapeKind::kList ? Kind::kArray : Kind::kObject;
+  const bool is_list = shape.kind == ShapeKind::kList || shape.kind == ShapeKind::kNestedList;
+  const Kind wanted = is_list ? Kind::kArray : Kind::kObject;
   return node.kind() == wanted || RefuseShape(node, shape, reading);
 }
 

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <optional>
 #include <string_view>
 
 #include "json/document.h"
@@ -7,7 +8,17 @@
 // What a member of a request is of, and DynamoDB's words for one that is of something else.
 namespace tepui::json {
 
-enum class ShapeKind : uint8_t { kText, kInteger, kTruth, kBlob, kList, kMap, kStructure };
+enum class ShapeKind : uint8_t {
+  kText,
+  kInteger,
+  kTruth,
+  kBlob,
+  kList,
+  kMap,
+  kStructure,
+  kNestedList,  // a list or map inside another
+  kNestedMap,
+};
 
 struct Shape {
   ShapeKind kind;
@@ -24,6 +35,17 @@ inline constexpr Shape kList{ShapeKind::kList, ""};
 inline constexpr Shape kAttributeValue{ShapeKind::kStructure, "AttributeValue"};
 inline constexpr Shape kAttributeMap{ShapeKind::kMap, "AttributeValue"};
 inline constexpr Shape kTextMap{ShapeKind::kMap, "String"};
+
+bool IsContainer(Node node);
+
+// The service does not see a null, wherever it stands.
+bool IsAbsent(Node node, const Reading& reading);
+
+// A boolean, or for a service a text that says one; none otherwise.
+std::optional<bool> TruthOf(Node node, const Reading& reading);
+
+// Refuses `node`, a scalar that should be the list, map or structure of a member.
+bool RefuseField(Node node, Reading* reading);
 
 // Refuses `node`, which is not of `shape`.
 bool RefuseShape(Node node, Shape shape, Reading* reading);

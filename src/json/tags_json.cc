@@ -7,18 +7,21 @@ namespace tepui {
 namespace json {
 
 bool Read(Node node, TagResourceRequest* out, Reading* reading) {
+  RequireArn(node, reading);
   return ReadMembers(node, "TagResourceInput",
                      {Required("ResourceArn", &out->resource_arn), Required("Tags", &out->tags)},
                      reading);
 }
 
 bool Read(Node node, UntagResourceRequest* out, Reading* reading) {
+  RequireArn(node, reading);
   return ReadMembers(
       node, "UntagResourceInput",
       {Required("ResourceArn", &out->resource_arn), Required("TagKeys", &out->tag_keys)}, reading);
 }
 
 bool Read(Node node, ListTagsOfResourceRequest* out, Reading* reading) {
+  RequireArn(node, reading);
   return ReadMembers(node, "ListTagsOfResourceInput",
                      {Required("ResourceArn", &out->resource_arn), {"NextToken", &out->next_token}},
                      reading);

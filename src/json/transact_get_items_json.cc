@@ -20,7 +20,8 @@ bool Read(Node node, TransactGetItem* out, Reading* reading) {
 
 bool Read(Node node, TransactGetItemsRequest* out, Reading* reading) {
   return ReadMembers(node, "TransactGetItemsInput",
-                     {Required("TransactItems", &out->transact_items),
+                     {Required("TransactItems", &out->transact_items,
+                               [out] { out->transact_items.emplace_back(); }),
                       {"ReturnConsumedCapacity", &out->return_consumed_capacity}},
                      reading);
 }

@@ -65,7 +65,8 @@ bool Read(Node node, TransactWriteItem* out, Reading* reading) {
 
 bool Read(Node node, TransactWriteItemsRequest* out, Reading* reading) {
   return ReadMembers(node, "TransactWriteItemsInput",
-                     {Required("TransactItems", &out->transact_items),
+                     {Required("TransactItems", &out->transact_items,
+                               [out] { out->transact_items.emplace_back(); }),
                       {"ClientRequestToken", &out->client_request_token},
                       {"ReturnConsumedCapacity", &out->return_consumed_capacity},
                       {"ReturnItemCollectionMetrics", &out->return_item_collection_metrics}},

@@ -1,4 +1,5 @@
 #include "json/item_parts.h"
+#include "json/legacy/form.h"
 #include "json/request_parser.h"
 #include "tepui/json_requests.h"
 
@@ -6,19 +7,29 @@ namespace tepui {
 namespace json {
 
 bool Read(Node node, UpdateItemRequest* out, Reading* reading) {
-  return ReadMembers(
-      node, "UpdateItemInput",
-      {Required("TableName", &out->table_name),
-       Required("Key", &out->key),
-       {"UpdateExpression", &out->update_expression},
-       {"ConditionExpression", &out->condition_expression},
-       {"ExpressionAttributeNames", &out->expression_attribute_names},
-       {"ExpressionAttributeValues", &out->expression_attribute_values},
-       {"ReturnValues", &out->return_values},
-       {"ReturnValuesOnConditionCheckFailure", &out->return_values_on_condition_check_failure},
-       {"ReturnConsumedCapacity", &out->return_consumed_capacity},
-       {"ReturnItemCollectionMetrics", &out->return_item_collection_metrics}},
-      reading);
+  legacy::Form form;
+  return ReadMembers(node, "UpdateItemInput",
+                     {Required("TableName", &out->table_name),
+                      Required("Key", &out->key),
+                      {"UpdateExpression", &out->update_expression},
+                      {"ConditionExpression", &out->condition_expression},
+                      {"ExpressionAttributeNames", &out->expression_attribute_names},
+                      {"ExpressionAttributeValues", &out->expression_attribute_values},
+                      {"ReturnValues", &out->return_values},
+                      {"ReturnValuesOnConditionCheckFailure",
+                       &out->return_values_on_condition_check_failure},
+                      {"ReturnConsumedCapacity", &out->return_consumed_capacity},
+                      {"ReturnItemCollectionMetrics", &out->return_item_collection_metrics},
+                      form.AttributeUpdates(),
+                      form.Expected(),
+                      form.CombinedBy()},
+                     reading) &&
+         legacy::Apply(node, std::move(form),
+                       {.update = &out->update_expression,
+                        .condition = &out->condition_expression,
+                        .names = &out->expression_attribute_names,
+                        .values = &out->expression_attribute_values},
+                       reading);
 }
 
 }  // namespace json

@@ -27,9 +27,14 @@ struct TableReads {
 
 Result<void> CheckConstraints(const BatchGetItemRequest& request) {
   Constraints constraints;
-  ConstrainRequestItems(
-      request.request_items, kBatchGetKeysMax,
-      [](const KeysAndAttributes& reads) { return reads.keys.size(); }, &constraints);
+  ConstrainTables(
+      request.request_items, [](const KeysAndAttributes& reads) { return reads.keys.size(); },
+      &constraints);
+  for (const auto& [name, reads] : request.request_items) {
+    const size_t count = reads.keys.size();
+    constraints.Length(count == 0 ? "[]" : "[" + std::to_string(count) + " keys]", count,
+                       "requestItems." + name + ".member.keys", 1, kBatchGetKeysMax);
+  }
   return constraints.result();
 }
 

@@ -1,5 +1,6 @@
 #include "ops/batch_write_item.h"
 
+#include <algorithm>
 #include <memory>
 #include <utility>
 #include <vector>
@@ -38,9 +39,17 @@ Result<void> CheckMember(const WriteRequest& member) {
 
 Result<void> Check(const BatchWriteItemRequest& request) {
   Constraints constraints;
-  ConstrainRequestItems(
-      request.request_items, kBatchWriteMembersMax,
+  const std::string items = ConstrainTables(
+      request.request_items,
       [](const std::vector<WriteRequest>& members) { return members.size(); }, &constraints);
+  if (std::any_of(request.request_items.begin(), request.request_items.end(),
+                  [](const auto& table) {
+                    return table.second.empty() || table.second.size() > kBatchWriteMembersMax;
+                  })) {
+    constraints.Fail(items, "requestItems",
+                     "Map value must satisfy constraint: [Member must have length less than or "
+                     "equal to 25, Member must have length greater than or equal to 1]");
+  }
   if (Result<void> checked = constraints.result(); !checked) return checked;
   size_t count = 0;
   for (const auto& [table, members] : request.request_items) {

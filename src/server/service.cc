@@ -59,8 +59,11 @@ Answer Carry(Service& service, std::string_view body, const Call& call, const Wr
     }
     return AnswerOf(Blame(faults, found));
   }
+  const auto answer_of = [&](const Error& error) {
+    return AnswerOf(faults.is_legacy ? InLegacyWords(error) : error);
+  };
   const auto response = call(service.database(), request);
-  if (!response) return AnswerOf(response.error());
+  if (!response) return answer_of(response.error());
   Answer answer;
   write(*response, request, &answer.body);
   return answer;

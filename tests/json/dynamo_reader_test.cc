@@ -63,7 +63,7 @@ TEST_CASE("A type has the JSON that belongs to it") {
         "Unrecognized collection type java.util.Map<java.lang.String, "
         "com.amazonaws.dynamodb.v20120810.AttributeValue> (at $.a.M, line 1, byte 13)");
   CHECK(ReadDynamo(R"({"a": {"SS": "x"}})") ==
-        "Unexpected value type in payload (at $.a.SS, line 1, byte 14)");
+        "Unexpected field type (at $.a.SS, line 1, byte 14)");
   CHECK(ReadDynamo(R"({"a": {"NS": ["1", 2]}})") ==
         "NUMBER_VALUE cannot be converted to String (at $.a.NS[1], line 1, byte 20)");
   CHECK(ReadDynamo(R"({"a": []})") ==
