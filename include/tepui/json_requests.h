@@ -22,12 +22,15 @@ struct ServiceFaults {
   std::optional<Error> first = {};           // comes before everything
   std::vector<std::string> violations = {};  // join those in "N validation errors detected: ..."
   std::optional<Error> last = {};            // comes behind them
+  // A value in ExpressionAttributeValues that is none: comes behind that, and behind what the
+  // operation finds wrong with names and values before it looks at each.
+  std::optional<Error> of_placeholders = {};
 
   // The request came in the form from before there were expressions (AttributeUpdates, Expected,
   // KeyConditions and so on), and was read as expressions: see InLegacyWords.
   bool is_legacy = false;
 
-  bool any() const { return first || !violations.empty() || last; }
+  bool any() const { return first || !violations.empty() || last || of_placeholders; }
 };
 
 // Reads a request, as `aws dynamodb ... --cli-input-json` takes it. What it means is checked by the

@@ -21,4 +21,16 @@ Result<void> CheckFilterSparesKey(const Program& filter, const KeySchema& key) {
   return {};
 }
 
+Result<void> CheckKeysAreScalars(const Program& program, const TableSchema& table) {
+  for (const DocumentPath& path : program.paths) {
+    if (path.size() == 1) continue;
+    const std::string& name = path.front().name;
+    if (table.key.Contains(name)) return messages::KeyNotScalar("Key", name);
+    for (const IndexSchema& index : table.indexes) {
+      if (index.key.Contains(name)) return messages::KeyNotScalar("IndexKey", name);
+    }
+  }
+  return {};
+}
+
 }  // namespace tepui::expr

@@ -235,6 +235,13 @@ Error FilterOnKey(std::string_view attribute) {
        attribute});
 }
 
+Error KeyNotScalar(std::string_view role, std::string_view attribute) {
+  return Fail(
+      {"Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
+       "allowed: ",
+       role, ": ", attribute});
+}
+
 Error AttributeMissing() {
   return Fail({"The provided expression refers to an attribute that does not exist in the item"});
 }

@@ -73,6 +73,8 @@ Error UpdateOfKey(std::string_view attribute);
 Error FilterOnKey(std::string_view attribute);
 
 // Applying an update.
+// `role` is "Key" or "IndexKey".
+Error KeyNotScalar(std::string_view role, std::string_view attribute);
 Error AttributeMissing();
 Error PathNotUpdatable();
 Error UpdateOperandType();

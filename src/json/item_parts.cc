@@ -1,11 +1,37 @@
 #include "json/item_parts.h"
 
 #include <cstdio>
+#include <utility>
 
 #include "tepui/json.h"
 
 namespace tepui::json {
 namespace {
+
+// Reads one by one, for a value that is none is told with its name.
+bool ReadExpressionValues(Node node, std::optional<Item>* values, Reading* reading) {
+  if (!CheckContainer(node, kAttributeMap, reading)) return false;
+  const std::optional<std::string> fault_before = std::exchange(reading->value_fault, {});
+  std::vector<Attribute> attributes;
+  for (const Node member : node) {
+    Attribute& attribute = attributes.emplace_back();
+    attribute.name = member.name();
+    if (!Read(member, &attribute.value, reading)) return false;
+    const std::optional<std::string> fault = std::exchange(reading->value_fault, {});
+    if (!fault || reading->expression_value_fault) continue;
+    reading->expression_value_fault =
+        "ExpressionAttributeValues contains invalid value: " + *fault + " for key " +
+        attribute.name;
+  }
+  reading->value_fault = fault_before;
+  *values = Item(std::move(attributes));
+  return true;
+}
+
+// Whether a value's form is what is wrong with it, and not its number or its members.
+bool IsOfForm(std::string_view fault) {
+  return fault.starts_with("Supplied AttributeValue") || fault.find("Null attribute") != fault.npos;
+}
 
 // Units are whole or halves; DynamoDB writes a decimal in any case.
 void WriteUnits(std::string_view name, double units, ObjectWriter* object) {
@@ -38,6 +64,23 @@ void WriteIndexes(std::string_view name, const std::map<std::string, Capacity>& 
 }
 
 }  // namespace
+
+Member ExpressionValues(std::optional<Item>* values) {
+  return {"ExpressionAttributeValues", [values](Node node, Reading* reading) {
+            return ReadExpressionValues(node, values, reading);
+          }};
+}
+
+Member StartKey(std::optional<Item>* key) {
+  return {"ExclusiveStartKey", [key](Node node, Reading* reading) {
+            const bool had_fault = reading->value_fault.has_value();
+            if (!Read(node, key, reading)) return false;
+            if (!had_fault && reading->value_fault && IsOfForm(*reading->value_fault)) {
+              reading->value_fault->insert(0, "The provided starting key is invalid: ");
+            }
+            return true;
+          }};
+}
 
 void Write(const Item& item, std::string* out) { ToDynamoJson(item, out); }
 

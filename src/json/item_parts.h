@@ -1,6 +1,7 @@
 #pragma once
 
 #include <map>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -11,6 +12,11 @@
 
 // What the requests and responses of several item operations consist of.
 namespace tepui::json {
+
+// Members whose values DynamoDB judges in a way of their own: ExpressionAttributeValues and
+// ExclusiveStartKey.
+Member ExpressionValues(std::optional<Item>* values);
+Member StartKey(std::optional<Item>* key);
 
 void Write(const Item& item, std::string* out);
 void Write(const ConsumedCapacity& capacity, std::string* out);

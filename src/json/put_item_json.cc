@@ -13,7 +13,7 @@ bool Read(Node node, PutItemRequest* out, Reading* reading) {
                       Required("Item", &out->item),
                       {"ConditionExpression", &out->condition_expression},
                       {"ExpressionAttributeNames", &out->expression_attribute_names},
-                      {"ExpressionAttributeValues", &out->expression_attribute_values},
+                      ExpressionValues(&out->expression_attribute_values),
                       {"ReturnValues", &out->return_values},
                       {"ReturnValuesOnConditionCheckFailure",
                        &out->return_values_on_condition_check_failure},

@@ -21,6 +21,7 @@ struct Reading {
   std::vector<std::string> violations = {};     // "Value null at 'key' failed to satisfy ..."
   std::optional<std::string> first_fault = {};  // a table or resource that is not named
   std::optional<std::string> value_fault = {};  // of the first attribute value that is none
+  std::optional<std::string> expression_value_fault = {};  // as well in ExpressionAttributeValues
 
   bool is_legacy = false;  // the request came in the form from before there were expressions
 };

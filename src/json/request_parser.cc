@@ -30,6 +30,10 @@ Result<void> Conclude(Reading reading, bool ended, ServiceFaults* faults) {
   if (reading.value_fault) {
     faults->last = Error(ErrorCode::kValidation, *std::move(reading.value_fault));
   }
+  if (reading.expression_value_fault) {
+    faults->of_placeholders =
+        Error(ErrorCode::kValidation, *std::move(reading.expression_value_fault));
+  }
   return {};
 }
 

@@ -12,7 +12,7 @@ bool Read(Node node, TransactWriteItem::ConditionCheck* out, Reading* reading) {
        Required("Key", &out->key),
        {"ConditionExpression", &out->condition_expression},
        {"ExpressionAttributeNames", &out->expression_attribute_names},
-       {"ExpressionAttributeValues", &out->expression_attribute_values},
+       ExpressionValues(&out->expression_attribute_values),
        {"ReturnValuesOnConditionCheckFailure", &out->return_values_on_condition_check_failure}},
       reading);
 }
@@ -24,7 +24,7 @@ bool Read(Node node, TransactWriteItem::Put* out, Reading* reading) {
        Required("Item", &out->item),
        {"ConditionExpression", &out->condition_expression},
        {"ExpressionAttributeNames", &out->expression_attribute_names},
-       {"ExpressionAttributeValues", &out->expression_attribute_values},
+       ExpressionValues(&out->expression_attribute_values),
        {"ReturnValuesOnConditionCheckFailure", &out->return_values_on_condition_check_failure}},
       reading);
 }
@@ -36,7 +36,7 @@ bool Read(Node node, TransactWriteItem::Delete* out, Reading* reading) {
        Required("Key", &out->key),
        {"ConditionExpression", &out->condition_expression},
        {"ExpressionAttributeNames", &out->expression_attribute_names},
-       {"ExpressionAttributeValues", &out->expression_attribute_values},
+       ExpressionValues(&out->expression_attribute_values),
        {"ReturnValuesOnConditionCheckFailure", &out->return_values_on_condition_check_failure}},
       reading);
 }
@@ -49,7 +49,7 @@ bool Read(Node node, TransactWriteItem::Update* out, Reading* reading) {
        {"UpdateExpression", &out->update_expression},
        {"ConditionExpression", &out->condition_expression},
        {"ExpressionAttributeNames", &out->expression_attribute_names},
-       {"ExpressionAttributeValues", &out->expression_attribute_values},
+       ExpressionValues(&out->expression_attribute_values),
        {"ReturnValuesOnConditionCheckFailure", &out->return_values_on_condition_check_failure}},
       reading);
 }

@@ -14,7 +14,7 @@ bool Read(Node node, UpdateItemRequest* out, Reading* reading) {
                       {"UpdateExpression", &out->update_expression},
                       {"ConditionExpression", &out->condition_expression},
                       {"ExpressionAttributeNames", &out->expression_attribute_names},
-                      {"ExpressionAttributeValues", &out->expression_attribute_values},
+                      ExpressionValues(&out->expression_attribute_values),
                       {"ReturnValues", &out->return_values},
                       {"ReturnValuesOnConditionCheckFailure",
                        &out->return_values_on_condition_check_failure},

@@ -11,6 +11,7 @@
 #include "ops/expression_request.h"
 #include "ops/find_version.h"
 #include "ops/key_from_item.h"
+#include "ops/projection_rules.h"
 #include "tepui/limits.h"
 #include "value/value_check.h"
 
@@ -83,6 +84,8 @@ Result<EncodedKeys> Plan(const engine::ReadView& view, std::vector<TableReads>* 
     Result<SharedVersion> table = view.FindTable(*reads.name);
     if (!table) return std::move(table).error();
     reads.table = *std::move(table);
+    Result<void> checked = CheckProjected(reads.projection.get(), reads.table->schema);
+    if (!checked) return std::move(checked).error();
     for (const Item& item : reads.request->keys) {
       const Result<Key> key = KeyFromItem(item, reads.table->schema.key);
       if (!key) return key.error();

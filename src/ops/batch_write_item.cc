@@ -15,6 +15,7 @@
 #include "ops/key_from_item.h"
 #include "ops/put_plan.h"
 #include "tepui/limits.h"
+#include "value/key_check.h"
 #include "value/value_check.h"
 #include "value/value_size.h"
 
@@ -92,6 +93,9 @@ class Batch {
  private:
   Result<void> PlanMember(const engine::TableVersion& table, const WriteRequest& member) {
     const bool put = member.put_request.has_value();
+    if (put && !HasKeyOf(member.put_request->item, table.schema.key)) {
+      return Invalid("The provided key element does not match the schema");
+    }
     const Result<Key> key = put ? codec::KeyOfItem(member.put_request->item, table.schema.key)
                                 : KeyFromItem(member.delete_request->key, table.schema.key);
     if (!key) return key.error();

@@ -8,6 +8,7 @@
 #include "ops/expression_request.h"
 #include "ops/find_version.h"
 #include "ops/key_from_item.h"
+#include "ops/projection_rules.h"
 #include "ops/write_item.h"
 #include "value/value_check.h"
 
@@ -50,6 +51,8 @@ Result<GetItemResponse> GetItem(const engine::ReadView& view, const GetItemReque
   if (!table) return std::move(table).error();
   const Result<Key> key = KeyFromItem(request.key, (*table)->schema.key);
   if (!key) return key.error();
+  Result<void> checked = CheckProjected(expressions->projection.get(), (*table)->schema);
+  if (!checked) return std::move(checked).error();
   const Result<PinnedItem> item = Read(view, **table, *key);
   if (!item) return item.error();
 

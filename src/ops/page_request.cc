@@ -109,6 +109,12 @@ Result<void> SetIndex(const Options& options, const PageRequest& request, engine
   return {};
 }
 
+Result<void> CheckScalars(const PageRequest& request, const TableSchema& table) {
+  Result<void> checked = CheckProjected(request.projection, table);
+  if (!checked || request.filter == nullptr) return checked;
+  return expr::CheckKeysAreScalars(request.filter->program(), table);
+}
+
 void CountUnits(const engine::ReadPlan& plan, const engine::PageFigures& figures,
                 bool consistent_read, CapacityCounter* counter) {
   const ReadMode mode = ReadModeOf(consistent_read);
@@ -131,7 +137,8 @@ Result<engine::ReadPlan> PlanPage(const Options& options, const engine::TableVer
   plan.count_only = request.select == Select::kCount;
   plan.items_max = static_cast<uint32_t>(request.limit.value_or(0));
   plan.page_bytes_max = kPageBytesMax;
-  Result<void> done = SetIndex(options, request, &plan);
+  Result<void> done = CheckScalars(request, table.schema);
+  if (done) done = SetIndex(options, request, &plan);
   if (done && request.key_condition != nullptr) done = SetQueryBounds(request, &plan);
   if (done && request.key_condition == nullptr) SetScanBounds(request, &plan);
   if (done && request.exclusive_start_key != nullptr) {

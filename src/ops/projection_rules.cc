@@ -5,6 +5,7 @@
 #include <variant>
 #include <vector>
 
+#include "expr/key_attributes.h"
 #include "ops/constraints.h"
 
 namespace tepui::ops {
@@ -75,6 +76,11 @@ Result<bool> NeedsItems(const engine::TableVersion& table, size_t index_position
   if (!index.global) return true;
   return InvalidParameter("Global secondary index " + index.name + " does not project " +
                           ListText(missing));
+}
+
+Result<void> CheckProjected(const expr::BoundProjection* projection, const TableSchema& table) {
+  if (projection == nullptr) return {};
+  return expr::CheckKeysAreScalars(projection->program(), table);
 }
 
 }  // namespace tepui::ops

@@ -20,4 +20,8 @@ Result<void> CheckSelect(std::optional<Select> select, bool has_projection, bool
 Result<bool> NeedsItems(const engine::TableVersion& table, size_t index_position,
                         std::optional<Select> select, const expr::BoundProjection* projection);
 
+// Whether `projection`, which may be null, takes the table's keys for what they are.
+// Errors: kValidation.
+Result<void> CheckProjected(const expr::BoundProjection* projection, const TableSchema& table);
+
 }  // namespace tepui::ops

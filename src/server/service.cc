@@ -31,7 +31,11 @@ Error Blame(const ServiceFaults& faults, const std::optional<Error>& found) {
   const auto [more, text] =
       found ? SplitViolations(found->message()) : std::pair<size_t, std::string_view>(0, {});
   const size_t count = faults.violations.size() + more;
-  if (count == 0) return *faults.last;
+  if (count == 0) {
+    if (faults.last) return *faults.last;
+    const bool is_earlier = found && found->message().starts_with("ExpressionAttribute");
+    return is_earlier ? *found : *faults.of_placeholders;
+  }
   std::string message = std::to_string(count);
   message += count == 1 ? " validation error detected: " : " validation errors detected: ";
   for (size_t i = 0; i < faults.violations.size(); ++i) {

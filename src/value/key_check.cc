@@ -102,9 +102,12 @@ Result<void> CheckItemKey(const Item& item, const KeySchema& schema) {
   return CheckLengths(item, schema);
 }
 
+bool HasKeyOf(const Item& item, const KeySchema& schema) {
+  return Matches(item, schema.partition) && Matches(item, schema.sort);
+}
+
 Result<void> CheckKeyArgument(const Item& key, const KeySchema& schema) {
-  if (key.size() != schema.partition.size() + schema.sort.size() ||
-      !Matches(key, schema.partition) || !Matches(key, schema.sort)) {
+  if (key.size() != schema.partition.size() + schema.sort.size() || !HasKeyOf(key, schema)) {
     return Invalid("The provided key element does not match the schema");
   }
   return CheckLengths(key, schema);

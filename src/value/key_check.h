@@ -22,6 +22,9 @@ Result<void> CheckItemKey(const Item& item, const KeySchema& schema);
 // The same for a key given to find an item: nothing but the key attributes may be there.
 Result<void> CheckKeyArgument(const Item& key, const KeySchema& schema);
 
+// Whether the key attributes are there and of their types, whatever their lengths.
+bool HasKeyOf(const Item& item, const KeySchema& schema);
+
 // What is said of an item whose attribute has the wrong type for the key of an index.
 Error IndexKeyTypeMismatch(const KeyAttribute& attribute, Type actual, std::string_view index);
 

@@ -33,7 +33,6 @@ Result<void> CheckName(const std::string& name) {
 Result<void> CheckStrings(const StringSet& set) {
   if (set.empty()) return Invalid("An string set  may not be empty");
   for (const std::string& text : set) {
-    if (text.empty()) return Invalid("An string set may not have a empty string as a member");
     Result<void> checked = CheckText(text);
     if (!checked) return checked;
   }
@@ -47,9 +46,6 @@ Result<void> CheckNumbers(const NumberSet& set) {
 
 Result<void> CheckBinaries(const BinarySet& set) {
   if (set.empty()) return Invalid("Binary sets should not be empty");
-  for (const Binary& binary : set) {
-    if (binary.bytes.empty()) return Invalid("Binary sets may not contain null or empty values");
-  }
   return {};
 }
 

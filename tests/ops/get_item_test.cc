@@ -4,6 +4,20 @@
 namespace tepui::ops_test {
 namespace {
 
+TEST_CASE("nothing is inside a key attribute, of the table or of an index") {
+  auto database = OpenOrders();
+  const std::string message =
+      "Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
+      "allowed: ";
+  GetItemRequest request{.table_name = "orders", .key = OrderKey("ann", 1)};
+  request.projection_expression = "customer.first";
+  CHECK(MessageOf(database->GetItem(request)) == message + "Key: customer");
+  request.projection_expression = "amount[0]";
+  CHECK(MessageOf(database->GetItem(request)) == message + "IndexKey: amount");
+  ScanRequest scan{.table_name = "orders", .filter_expression = "attribute_exists(amount.x)"};
+  CHECK(MessageOf(database->Scan(scan)) == message + "IndexKey: amount");
+}
+
 TEST_CASE("an item is got whole or in part") {
   auto database = OpenOrders();
   Item order = Order("ann", 1);
@@ -15,7 +29,8 @@ TEST_CASE("an item is got whole or in part") {
   request.expression_attribute_names = AttributeNames{{"#t", "amount"}};
   CHECK(Must(database->GetItem(request)).item ==
         Item{{"amount", 10}, {"goods", List{Map{{"sku", "b"}}}}});
-  request.projection_expression = "#t.nothing";
+  request.projection_expression = "goods.nothing";
+  request.expression_attribute_names.reset();
   CHECK(Must(database->GetItem(request)).item == Item{});
   request.key = OrderKey("ann", 2);
   CHECK(Must(database->GetItem(request)).item == std::nullopt);
