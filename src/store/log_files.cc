@@ -1,12 +1,24 @@
 #include "store/log_files.h"
 
+#include <filesystem>
 #include <utility>
 
 namespace tepui::store {
 
+namespace fs = std::filesystem;
+
 using rocksdb::IODebugContext;
 using rocksdb::IOOptions;
 using rocksdb::IOStatus;
+
+namespace {
+
+std::string WithoutSlash(const fs::path& path) {
+  const fs::path normal = path.lexically_normal();
+  return (normal.has_filename() ? normal : normal.parent_path()).string();
+}
+
+}  // namespace
 
 // A log as RocksDB writes it.
 class LogFile final : public rocksdb::FSWritableFileOwnerWrapper {
@@ -52,9 +64,9 @@ class WatchedFileSystem final : public rocksdb::FileSystemWrapper {
                            std::unique_ptr<rocksdb::FSWritableFile>* result,
                            IODebugContext* debug) override {
     IOStatus status = target()->NewWritableFile(path, options, result, debug);
-    if (!status.ok() || !path.ends_with(".log")) return status;
+    if (!status.ok() || !logs_->IsOurs(path)) return status;
     auto known = std::make_shared<LogFiles::File>(result->get());
-    logs_->Add(known, path);
+    logs_->Add(known);
     *result = std::make_unique<LogFile>(std::move(*result), std::move(known), *logs_);
     return status;
   }
@@ -84,10 +96,17 @@ void LogFiles::File::Forget() {
   file = nullptr;
 }
 
-void LogFiles::Add(std::shared_ptr<File> file, const std::string& path) {
+LogFiles::LogFiles(const std::string& directory) : directory_(WithoutSlash(directory)) {}
+
+bool LogFiles::IsOurs(const std::string& path) const {
+  if (!path.ends_with(".log")) return false;
+  return WithoutSlash(fs::path(path).parent_path()) == directory_;
+}
+
+void LogFiles::Add(std::shared_ptr<File> file) {
   MutexLock lock(mutex_);
   files_.push_back(std::move(file));
-  new_in_ = path.substr(0, path.rfind('/'));
+  has_new_ = true;
 }
 
 void LogFiles::Remove(const std::shared_ptr<File>& file) {
@@ -96,14 +115,12 @@ void LogFiles::Remove(const std::shared_ptr<File>& file) {
 }
 
 IOStatus LogFiles::SyncNames() {
-  std::string directory_path;
   {
     MutexLock lock(mutex_);
-    directory_path.swap(new_in_);
+    if (!std::exchange(has_new_, false)) return IOStatus::OK();
   }
-  if (directory_path.empty()) return IOStatus::OK();
   std::unique_ptr<rocksdb::FSDirectory> directory;
-  IOStatus status = file_system_->NewDirectory(directory_path, IOOptions(), &directory, nullptr);
+  IOStatus status = file_system_->NewDirectory(directory_, IOOptions(), &directory, nullptr);
   return status.ok() ? directory->Fsync(IOOptions(), nullptr) : status;
 }
 

@@ -12,7 +12,8 @@
 
 namespace tepui::store {
 
-// The log files that a RocksDB has open, to be synced behind its back.
+// The log files that a RocksDB has open in its directory, to be synced behind its back. The logs of
+// a checkpoint are none of them: they go with it.
 //
 // DB::SyncWAL would do, but aborts, where RocksDB has its assertions, when it meets a write that
 // has just failed; and nobody can keep the two apart without holding up every write.
@@ -20,6 +21,8 @@ namespace tepui::store {
 // Threads: Sync from any, while RocksDB writes.
 class LogFiles {
  public:
+  explicit LogFiles(const std::string& directory);
+
   // The files of `base`, with `logs` told of those that are logs.
   static std::shared_ptr<rocksdb::Env> Watch(std::shared_ptr<rocksdb::Env> base,
                                              const std::shared_ptr<LogFiles>& logs);
@@ -42,15 +45,17 @@ class LogFiles {
     rocksdb::FSWritableFile* file TEPUI_GUARDED_BY(mutex);
   };
 
-  void Add(std::shared_ptr<File> file, const std::string& path) TEPUI_EXCLUDES(mutex_);
+  bool IsOurs(const std::string& path) const;
+  void Add(std::shared_ptr<File> file) TEPUI_EXCLUDES(mutex_);
   void Remove(const std::shared_ptr<File>& file) TEPUI_EXCLUDES(mutex_);
   rocksdb::IOStatus SyncNames() TEPUI_EXCLUDES(mutex_);
 
+  const std::string directory_;
   std::shared_ptr<rocksdb::FileSystem> file_system_;
   Mutex mutex_;
   // Oldest first, and synced in this order: no log may outlive power loss without the one before.
   std::vector<std::shared_ptr<File>> files_ TEPUI_GUARDED_BY(mutex_);
-  std::string new_in_ TEPUI_GUARDED_BY(mutex_);  // the directory of files made since the last sync
+  bool has_new_ TEPUI_GUARDED_BY(mutex_) = false;  // a file was made since the last sync
 };
 
 }  // namespace tepui::store

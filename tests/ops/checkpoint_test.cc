@@ -67,8 +67,7 @@ class Writers {
   explicit Writers(Database& db)
       : writer_([this, &db] {
           for (int64_t round = 0; !ending_; ++round) {
-            Note(WriteRound(db, round));
-            acknowledged_ = round;
+            if (Note(WriteRound(db, round))) acknowledged_ = round;
           }
         }),
         maker_([this, &db] {
@@ -90,8 +89,9 @@ class Writers {
 
  private:
   template <class T>
-  void Note(const Result<T>& result) {
+  bool Note(const Result<T>& result) {
     if (!result) ++failures_;
+    return static_cast<bool>(result);
   }
 
   std::atomic<int64_t> acknowledged_{-1};

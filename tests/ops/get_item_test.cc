@@ -10,7 +10,7 @@ TEST_CASE("nothing is inside a key attribute, of the table or of an index") {
       "Key attributes must be scalars; list random access '[]' and map lookup '.' are not "
       "allowed: ";
   GetItemRequest request{.table_name = "orders", .key = OrderKey("ann", 1)};
-  request.projection_expression = "customer.first";
+  request.projection_expression = "customer.given";
   CHECK(MessageOf(database->GetItem(request)) == message + "Key: customer");
   request.projection_expression = "amount[0]";
   CHECK(MessageOf(database->GetItem(request)) == message + "IndexKey: amount");
