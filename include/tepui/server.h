@@ -1,6 +1,7 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <string>
 
@@ -10,10 +11,26 @@
 
 namespace tepui {
 
+enum class LogLevel : uint8_t {
+  kOff,
+  kErrors,    // requests that the server could not answer (status 500 and above)
+  kRequests,  // every request
+};
+
 struct ServerOptions {
   std::string host = "127.0.0.1";  // an address of this machine, IPv4 or IPv6
   uint16_t port = 8'000;           // 0: a free one
-  uint32_t threads = 0;            // 0: one for each core
+  // Who may sign requests (AWS Signature Version 4): a file like ~/.aws/credentials. Empty: any
+  // signature is accepted, and `host` must be a loopback address.
+  std::string credentials_path = {};
+  // HTTPS with this certificate chain and key, both as PEM; both empty: HTTP.
+  std::string tls_certificate_path = {};
+  std::string tls_key_path = {};
+  // Takes the access log: a JSON object for each request that `log_level` asks for, without items,
+  // expressions or signatures. Called from the server's threads, several at once.
+  std::function<void(const std::string& line)> log = nullptr;
+  LogLevel log_level = LogLevel::kErrors;
+  uint32_t threads = 0;  // 0: one for each core
   uint32_t connections_max = 16'384;
   uint64_t body_bytes_max = 16ull << 20;
   uint32_t header_bytes_max = 16 << 10;
@@ -31,7 +48,8 @@ class TEPUI_EXPORT Server {
  public:
   // Listens when it returns. `database` must stay open until the server is stopped.
   //
-  // Errors: kValidation (options that make no sense), kStorage (the address cannot be had).
+  // Errors: kValidation (options that make no sense, files that cannot be used), kStorage (the
+  //         address cannot be had).
   static Result<std::unique_ptr<Server>> Start(Database& database, const ServerOptions& options);
   ~Server();  // stops
   Server(const Server&) = delete;

@@ -1,6 +1,7 @@
 #include <signal.h>
 
 #include <cstdio>
+#include <map>
 #include <string>
 
 #include "cli/command.h"
@@ -15,6 +16,21 @@ struct Arguments {
   bool buffered = false;
   ServerOptions server;
 };
+
+const std::map<std::string, LogLevel> kLogLevels = {
+    {"off", LogLevel::kOff}, {"error", LogLevel::kErrors}, {"info", LogLevel::kRequests}};
+
+// One line at a time, from several threads.
+void Log(const std::string& line) { std::fputs((line + "\n").c_str(), stderr); }
+
+// "http://127.0.0.1:8000", and whom it trusts.
+std::string Greeting(const ServerOptions& options, uint16_t port) {
+  const bool is_v6 = options.host.find(':') != std::string::npos;
+  const std::string host = is_v6 ? "[" + options.host + "]" : options.host;
+  const bool has_tls = !options.tls_certificate_path.empty();
+  return (has_tls ? "https://" : "http://") + host + ":" + std::to_string(port) +
+         (options.credentials_path.empty() ? " (loopback only; any signature is accepted)" : "");
+}
 
 Result<std::unique_ptr<Database>> OpenServed(const Program& program, const Arguments& arguments) {
   return Database::Open({
@@ -40,9 +56,7 @@ Exit Run(const Program& program, const Arguments& arguments) {
   if (!db) return Fail(db.error());
   Result<std::unique_ptr<Server>> server = Server::Start(**db, arguments.server);
   if (!server) return Fail(server.error());
-  const bool is_v6 = arguments.server.host.find(':') != std::string::npos;
-  std::printf("tepui serves http://%s%s%s:%u\n", is_v6 ? "[" : "", arguments.server.host.c_str(),
-              is_v6 ? "]" : "", unsigned{(*server)->port()});
+  std::printf("tepui serves %s\n", Greeting(arguments.server, (*server)->port()).c_str());
   std::fflush(stdout);
   int signal = 0;
   sigwait(&signals, &signal);
@@ -73,6 +87,17 @@ void AddServe(CLI::App& parent, Program& program) {
       ->capture_default_str();
   command->add_option("--threads", arguments->server.threads, "How many; 0: one for each core")
       ->capture_default_str();
+  command->add_option("--credentials", arguments->server.credentials_path,
+                      "Who may sign requests: a file like ~/.aws/credentials");
+  command->add_option("--tls-certificate", arguments->server.tls_certificate_path,
+                      "HTTPS with this certificate chain (PEM)");
+  command->add_option("--tls-key", arguments->server.tls_key_path, "The certificate's key (PEM)");
+  command
+      ->add_option("--log-level", arguments->server.log_level,
+                   "The access log, to standard error: off, error (status 500 and above) or info")
+      ->transform(CLI::CheckedTransformer(kLogLevels, CLI::ignore_case))
+      ->default_str("error");
+  arguments->server.log = Log;
   OnRun(command, program, arguments, Run);
 }
 

@@ -76,16 +76,24 @@ void AppendReasons(const std::vector<CancellationReason>& reasons, std::string* 
   out->push_back(']');
 }
 
+// The beginning of an exception's JSON.
+Answer Typed(std::string_view space, std::string_view name, unsigned status = 400) {
+  Answer answer{.status = status, .figures = {.error = name}};
+  answer.body.append("{\"__type\":\"").append(space).append(name).append("\"");
+  return answer;
+}
+
+void AppendMessage(std::string_view member, const std::string& message, std::string* out) {
+  if (message.empty()) return;
+  out->append(",\"").append(member).append("\":").append(Text(message));
+}
+
 }  // namespace
 
 Answer AnswerOf(const Error& error) {
   const Exception exception = ExceptionOf(error.code());
-  Answer answer{.status = exception.status};
-  answer.body.append("{\"__type\":\"").append(exception.space).append(exception.name).append("\"");
-  if (!error.message().empty()) {
-    answer.body.append(",\"").append(exception.message_member).append("\":");
-    answer.body.append(Text(error.message()));
-  }
+  Answer answer = Typed(exception.space, exception.name, exception.status);
+  AppendMessage(exception.message_member, error.message(), &answer.body);
   if (error.cancellation_reasons() != nullptr) {
     AppendReasons(*error.cancellation_reasons(), &answer.body);
   }
@@ -97,10 +105,16 @@ Answer AnswerOf(const Error& error) {
   return answer;
 }
 
+Answer TableNotFound(const std::string& message) {
+  Answer answer = Typed(kDynamo, "TableNotFoundException");
+  AppendMessage("message", message, &answer.body);
+  answer.body.push_back('}');
+  return answer;
+}
+
 Answer Refusal(const char* coral_type, const std::string& message) {
-  Answer answer{.status = 400};
-  answer.body.append("{\"__type\":\"").append(kCoral).append(coral_type).append("\"");
-  if (!message.empty()) answer.body.append(",\"message\":").append(Text(message));
+  Answer answer = Typed(kCoral, coral_type);
+  AppendMessage("message", message, &answer.body);
   answer.body.push_back('}');
   return answer;
 }

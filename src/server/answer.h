@@ -2,6 +2,7 @@
 
 #include <string>
 
+#include "server/call.h"
 #include "tepui/error.h"
 
 namespace tepui::server {
@@ -10,10 +11,14 @@ namespace tepui::server {
 struct Answer {
   unsigned status = 200;
   std::string body = {};
+  Figures figures = {};
 };
 
 // The answer that says `error` as DynamoDB does.
 Answer AnswerOf(const Error& error);
+
+// The answer of operations that have a TableNotFoundException of their own.
+Answer TableNotFound(const std::string& message);
 
 // For what the protocol itself refuses, e.g. "UnknownOperationException".
 Answer Refusal(const char* coral_type, const std::string& message = "");

@@ -1,57 +1,138 @@
 #include "server/routes.h"
 
 #include <string>
-#include <string_view>
 #include <utility>
+
+#include "server/encoding.h"
+#include "tepui/json_requests.h"
 
 namespace tepui::server {
 namespace {
 
 namespace http = boost::beast::http;
 
-constexpr std::string_view kJson10 = "application/x-amz-json-1.0";
+constexpr std::string_view kJson = "application/json";
+constexpr std::string_view kAmazonJson = "application/x-amz-json-1.0";
+// What is shorter gains nothing.
+constexpr size_t kGzipBytesMin = 1024;
 
-std::string_view Header(const HttpRequest& request, std::string_view name) {
-  const auto at = request.find(name);
-  return at == request.end() ? std::string_view() : std::string_view(at->value());
-}
-
-HttpResponse Plain(http::status status, std::string_view text) {
+HttpResponse Plain(http::status status, std::string_view type, std::string_view text) {
   HttpResponse response(status, 11);
-  response.set(http::field::content_type, "text/plain");
+  if (!type.empty()) response.set(http::field::content_type, type);
   response.body() = text;
   return response;
 }
 
-// The content type comes back as it came, without its parameters.
+// Without its parameters.
 std::string_view TypeOf(const HttpRequest& request) {
-  const std::string_view type = Header(request, "content-type");
-  return type.substr(0, type.find(';'));
+  std::string_view type = Header(request, "content-type");
+  type = type.substr(0, type.find(';'));
+  while (type.ends_with(' ')) type.remove_suffix(1);
+  return type;
 }
 
-bool IsJson(std::string_view type) {
-  return type == kJson10 || type == "application/x-amz-json-1.1" || type == "application/json";
+// As every operation's request begins to be read.
+bool IsJson(std::string_view body) {
+  ListTablesRequest request;
+  ServiceFaults faults;
+  const Result<void> read = ParseRequest(body, &request, &faults);
+  return read || !read.error().message().empty();
 }
 
-HttpResponse Operation(Service& service, const HttpRequest& request) {
-  const std::string_view type = TypeOf(request);
-  Answer answer = IsJson(type) ? service.Handle(Header(request, "x-amz-target"), request.body())
-                               : Refusal("UnknownOperationException");
+// Undoes the body's encoding. Returns what to answer when that cannot be done.
+std::optional<Answer> Decode(const HttpRequest& request, uint64_t bytes_max, std::string* body) {
+  const std::string_view encoding = Header(request, "content-encoding");
+  const bool is_known = encoding == "gzip" || encoding == "deflate";
+  switch (is_known ? Inflate(request.body(), bytes_max, body) : Inflated::kDamaged) {
+    case Inflated::kOk:
+      return std::nullopt;
+    case Inflated::kTooLarge:
+      return Answer{.status = 413};
+    case Inflated::kDamaged:
+      break;
+  }
+  return Refusal("SerializationException");
+}
+
+// In the order in which DynamoDB looks: is it JSON, is there such an operation, who asks, and what.
+Answer AnswerTo(const Site& site, const HttpRequest& request, std::string_view body) {
+  Authorization authorization;
+  const std::string_view target = Header(request, "x-amz-target");
+  std::optional<Answer> refused;
+  if (!site.service.Has(target)) refused = Refusal("UnknownOperationException");
+  if (!refused) refused = site.authenticator.Check(request, &authorization);
+  if (refused) return body.empty() || IsJson(body) ? *refused : Refusal("SerializationException");
+  return site.service.Handle({.target = target,
+                              .body = body,
+                              .region = authorization.Scope(2),
+                              .host = Header(request, "host")});
+}
+
+void Compress(const HttpRequest& request, HttpResponse* response) {
+  if (response->body().size() < kGzipBytesMin) return;
+  if (!AcceptsGzip(Header(request, "accept-encoding"))) return;
+  std::string bytes = Gzip(response->body());
+  if (bytes.empty()) return;
+  response->set(http::field::content_encoding, "gzip");
+  response->body() = std::move(bytes);
+}
+
+Routed Operate(const Site& site, const HttpRequest& request) {
+  const std::string_view encoding = Header(request, "content-encoding");
+  const bool is_encoded = !encoding.empty() && encoding != "identity";
+  std::string decoded;
+  std::optional<Answer> refused;
+  if (is_encoded) refused = Decode(request, site.body_bytes_max, &decoded);
+  Answer answer = refused ? *std::move(refused)
+                          : AnswerTo(site, request, is_encoded ? decoded : request.body());
   HttpResponse response(http::int_to_status(answer.status), 11);
-  response.set(http::field::content_type, IsJson(type) ? type : kJson10);
+  response.set(http::field::content_type, TypeOf(request) == kAmazonJson ? kAmazonJson : kJson);
   response.body() = std::move(answer.body);
+  Compress(request, &response);
+  return {std::move(response), std::move(answer.figures)};
+}
+
+// What a browser asks before it lets a page ask.
+HttpResponse Preflight(const HttpRequest& request) {
+  HttpResponse response(http::status::ok, 11);
+  const std::string_view headers = Header(request, "access-control-request-headers");
+  const std::string_view methods = Header(request, "access-control-request-method");
+  if (!headers.empty()) response.set(http::field::access_control_allow_headers, headers);
+  if (!methods.empty()) response.set(http::field::access_control_allow_methods, methods);
+  response.set(http::field::access_control_max_age, "172800");
   return response;
+}
+
+Routed Dispatch(const Site& site, const HttpRequest& request) {
+  const std::string_view path = PathOf(request);
+  if (request.method() == http::verb::options && !Header(request, "origin").empty()) {
+    return {Preflight(request)};
+  }
+  if (request.method() == http::verb::get && path == "/healthz") {
+    return {Plain(http::status::ok, "text/plain", "healthy\n")};
+  }
+  if (request.method() == http::verb::get && path == "/metrics") {
+    return {Plain(http::status::ok, "text/plain; version=0.0.4", site.metrics())};
+  }
+  if (request.method() == http::verb::get && path == "/") {
+    return {Plain(http::status::ok, "", "healthy: dynamodb.us-east-1.amazonaws.com ")};
+  }
+  const std::string_view type = TypeOf(request);
+  const bool is_ours = request.body().empty() || type == kJson || type == kAmazonJson;
+  if (request.method() == http::verb::post && path == "/" && is_ours) {
+    return Operate(site, request);
+  }
+  return {Plain(http::status::not_found, "", "<UnknownOperationException/>\n")};
 }
 
 }  // namespace
 
-HttpResponse Route(Service& service, const HttpRequest& request) {
-  const std::string_view path = request.target();
-  if (request.method() == http::verb::get && (path == "/" || path == "/healthz")) {
-    return Plain(http::status::ok, "healthy: tepui\n");
+Routed Route(const Site& site, const HttpRequest& request) {
+  Routed routed = Dispatch(site, request);
+  if (!Header(request, "origin").empty()) {
+    routed.response.set(http::field::access_control_allow_origin, "*");
   }
-  if (request.method() == http::verb::post && path == "/") return Operation(service, request);
-  return Plain(http::status::not_found, "");
+  return routed;
 }
 
 }  // namespace tepui::server

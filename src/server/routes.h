@@ -1,16 +1,30 @@
 #pragma once
 
-#include <boost/beast/http/message.hpp>
-#include <boost/beast/http/string_body.hpp>
+#include <cstdint>
+#include <functional>
+#include <string>
 
+#include "server/authenticator.h"
+#include "server/http.h"
 #include "server/service.h"
 
 namespace tepui::server {
 
-using HttpRequest = boost::beast::http::request<boost::beast::http::string_body>;
-using HttpResponse = boost::beast::http::response<boost::beast::http::string_body>;
+// Who answers requests, and with what limits.
+struct Site {
+  Service& service;
+  const Authenticator& authenticator;
+  uint64_t body_bytes_max;
+  std::function<std::string()> metrics;
+};
+
+// A response but for what every one has, and what is said of it.
+struct Routed {
+  HttpResponse response;
+  Figures figures = {};
+};
 
 // From path, method and headers to who answers.
-HttpResponse Route(Service& service, const HttpRequest& request);
+Routed Route(const Site& site, const HttpRequest& request);
 
 }  // namespace tepui::server

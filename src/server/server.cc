@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "server/tls.h"
 #include "server/worker.h"
 
 namespace tepui {
@@ -15,18 +16,22 @@ namespace asio = boost::asio;
 
 class Server::Implementation {
  public:
-  Implementation(Database& database, const ServerOptions& options)
-      : options_(options), service_(database) {}
+  Implementation(Database& database, ServerOptions options,
+                 std::optional<server::Credentials> credentials)
+      : options_(std::move(options)), authenticator_(std::move(credentials)), service_(database) {}
 
-  Result<void> Start() {
-    boost::system::error_code error;
-    const asio::ip::address address = asio::ip::make_address(options_.host, error);
-    if (error) return Error(ErrorCode::kValidation, "'" + options_.host + "' is no IP address");
+  Result<void> Start(const asio::ip::address& address) {
+    if (Result<void> secured = StartTls(); !secured) return secured;
     const uint32_t cores = std::max(1u, std::thread::hardware_concurrency());
     const uint32_t threads = options_.threads == 0 ? cores : options_.threads;
+    const server::Shared shared{
+        .options = options_,
+        .site = {service_, authenticator_, options_.body_bytes_max, [this] { return Report(); }},
+        .tls = tls_.get(),
+        .connections = connections_};
     uint16_t port = options_.port;
     for (uint32_t i = 0; i < threads; ++i) {
-      auto worker = std::make_unique<server::Worker>(service_, options_, connections_);
+      auto worker = std::make_unique<server::Worker>(shared);
       if (Result<void> listens = worker->Listen({address, port}); !listens) return listens;
       port = worker->port();
       workers_.push_back(std::move(worker));
@@ -43,12 +48,40 @@ class Server::Implementation {
   }
 
  private:
+  Result<void> StartTls() {
+    if (options_.tls_certificate_path.empty() && options_.tls_key_path.empty()) return {};
+    auto made = server::MakeTls(options_.tls_certificate_path, options_.tls_key_path);
+    if (!made) return made.error();
+    tls_ = *std::move(made);
+    return {};
+  }
+
+  // GET /metrics
+  std::string Report() const {
+    server::Metrics total;
+    for (const auto& worker : workers_) worker->metrics().AddTo(&total);
+    std::string text;
+    total.Write(&text);
+    if (const auto stats = service_.database().GetStats()) {
+      server::WriteGauges(*stats, connections_, &text);
+    }
+    return text;
+  }
+
   const ServerOptions options_;
-  server::Service service_;
+  const server::Authenticator authenticator_;
+  mutable server::Service service_;
+  std::unique_ptr<asio::ssl::context> tls_;
   std::atomic<uint32_t> connections_{0};
   std::atomic<bool> stopped_{false};
   std::vector<std::unique_ptr<server::Worker>> workers_;
 };
+
+namespace {
+
+Error Unusable(std::string what) { return {ErrorCode::kValidation, std::move(what)}; }
+
+}  // namespace
 
 Server::Server(std::unique_ptr<Implementation> implementation)
     : implementation_(std::move(implementation)) {}
@@ -56,8 +89,24 @@ Server::Server(std::unique_ptr<Implementation> implementation)
 Server::~Server() { Stop(); }
 
 Result<std::unique_ptr<Server>> Server::Start(Database& database, const ServerOptions& options) {
-  auto implementation = std::make_unique<Implementation>(database, options);
-  if (Result<void> started = implementation->Start(); !started) return std::move(started).error();
+  boost::system::error_code error;
+  const asio::ip::address address = asio::ip::make_address(options.host, error);
+  if (error) return Unusable("'" + options.host + "' is no IP address");
+  std::optional<server::Credentials> credentials;
+  if (!options.credentials_path.empty()) {
+    Result<server::Credentials> loaded = server::Credentials::Load(options.credentials_path);
+    if (!loaded) return loaded.error();
+    credentials = *std::move(loaded);
+  } else if (!address.is_loopback()) {
+    return Unusable(
+        "without credentials any signature is accepted, so the server listens on "
+        "loopback only, not at " +
+        options.host);
+  }
+  auto implementation = std::make_unique<Implementation>(database, options, std::move(credentials));
+  if (Result<void> started = implementation->Start(address); !started) {
+    return std::move(started).error();
+  }
   return std::unique_ptr<Server>(new Server(std::move(implementation)));
 }
 

@@ -5,6 +5,7 @@
 #include <string_view>
 
 #include "server/answer.h"
+#include "server/call.h"
 #include "tepui/database.h"
 
 namespace tepui::server {
@@ -16,8 +17,9 @@ class Service {
  public:
   explicit Service(Database& database) : database_(database) {}
 
-  // Carries out the operation that `target` names, as in "DynamoDB_20120810.GetItem".
-  Answer Handle(std::string_view target, std::string_view body);
+  // Whether `target` names an operation, as in "DynamoDB_20120810.GetItem".
+  static bool Has(std::string_view target);
+  Answer Handle(const Call& call);
 
   Database& database() { return database_; }
   // An empty database, to find out what an operation checks of a request before it looks for

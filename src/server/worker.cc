@@ -1,6 +1,7 @@
 #include "server/worker.h"
 
 #include <boost/asio/post.hpp>
+#include <ctime>
 #include <random>
 #include <utility>
 
@@ -12,11 +13,8 @@ namespace asio = boost::asio;
 using asio::ip::tcp;
 using SystemError = boost::system::error_code;
 
-Worker::Worker(Service& service, const ServerOptions& options, std::atomic<uint32_t>& connections)
-    : service_(service),
-      options_(options),
-      connections_(connections),
-      ids_(uint64_t{std::random_device()()} << 32 | std::random_device()()) {}
+Worker::Worker(const Shared& shared)
+    : shared_(shared), ids_(uint64_t{std::random_device()()} << 32 | std::random_device()()) {}
 
 Result<void> Worker::Listen(const tcp::endpoint& endpoint) {
   using ReusePort = asio::detail::socket_option::boolean<SOL_SOCKET, SO_REUSEPORT>;
@@ -49,28 +47,46 @@ void Worker::Stop() {
   if (thread_.joinable()) thread_.join();
 }
 
+bool Worker::Logs(unsigned status) const {
+  if (!options().log || options().log_level == LogLevel::kOff) return false;
+  return options().log_level == LogLevel::kRequests || status >= 500;
+}
+
+const std::string& Worker::DateNow() {
+  const std::time_t now = std::time(nullptr);
+  if (now != date_second_) {
+    std::tm parts = {};
+    gmtime_r(&now, &parts);
+    char text[40];
+    date_.assign(text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts));
+    date_second_ = now;
+  }
+  return date_;
+}
+
 void Worker::Add(Session* session) { sessions_.insert(session); }
 
 void Worker::Remove(Session* session) {
   sessions_.erase(session);
-  connections_.fetch_sub(1);
+  shared_.connections.fetch_sub(1);
 }
 
 void Worker::Accept() {
   acceptor_.async_accept([this](SystemError error, tcp::socket socket) {
     if (stopping_) return;
-    if (!error) {
-      const bool has_room = connections_.fetch_add(1) < options_.connections_max;
-      if (has_room) {
-        SystemError ignored;  // without it, answers are only slower
-        socket.set_option(tcp::no_delay(true), ignored);
-        std::make_shared<Session>(*this, std::move(socket))->Start();
-      } else {
-        connections_.fetch_sub(1);
-      }
-    }
+    if (!error) Take(std::move(socket));
     Accept();
   });
+}
+
+void Worker::Take(tcp::socket socket) {
+  if (shared_.connections.fetch_add(1) >= options().connections_max) {
+    shared_.connections.fetch_sub(1);
+    return;  // which closes it
+  }
+  SystemError ignored;  // without it, answers are only slower
+  socket.set_option(tcp::no_delay(true), ignored);
+  Session::Start(*this, std::move(socket));
 }
 
 }  // namespace tepui::server

@@ -3,23 +3,33 @@
 #include <atomic>
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
+#include <boost/asio/ssl/context.hpp>
 #include <cstdint>
 #include <set>
 #include <string>
 #include <thread>
 
+#include "server/metrics.h"
 #include "server/request_id.h"
-#include "server/service.h"
+#include "server/routes.h"
 #include "tepui/server.h"
 
 namespace tepui::server {
 
 class Session;
 
+// What the workers of a server have in common.
+struct Shared {
+  const ServerOptions& options;
+  Site site;
+  boost::asio::ssl::context* tls;  // null: none
+  std::atomic<uint32_t>& connections;
+};
+
 // A thread with a listening socket of its own: the kernel spreads connections over them.
 class Worker {
  public:
-  Worker(Service& service, const ServerOptions& options, std::atomic<uint32_t>& connections);
+  explicit Worker(const Shared& shared);
 
   // Errors: kStorage.
   Result<void> Listen(const boost::asio::ip::tcp::endpoint& endpoint);
@@ -28,23 +38,31 @@ class Worker {
   // Lets every session end after the request it has in hand, and waits for the thread.
   void Stop();
 
+  Metrics& metrics() { return metrics_; }
+
   // --- For sessions, on this thread ---
-  const ServerOptions& options() const { return options_; }
-  Service& service() { return service_; }
+  const ServerOptions& options() const { return shared_.options; }
+  const Site& site() const { return shared_.site; }
+  boost::asio::ssl::context* tls() const { return shared_.tls; }
+  bool Logs(unsigned status) const;
   std::string NewRequestId() { return ids_.Next(); }
+  // As HTTP writes it; for the second that it is.
+  const std::string& DateNow();
   void Add(Session* session);
   void Remove(Session* session);
 
  private:
   void Accept();
+  void Take(boost::asio::ip::tcp::socket socket);
 
-  Service& service_;
-  const ServerOptions& options_;
-  std::atomic<uint32_t>& connections_;
+  const Shared shared_;
   boost::asio::io_context context_{1};
   boost::asio::ip::tcp::acceptor acceptor_{context_};
   RequestIds ids_;
+  Metrics metrics_;
   std::set<Session*> sessions_;
+  std::string date_;
+  int64_t date_second_ = 0;
   bool stopping_ = false;
   std::thread thread_;
 };

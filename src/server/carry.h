@@ -1,0 +1,85 @@
+#pragma once
+
+#include <optional>
+#include <string>
+#include <utility>
+
+#include "server/answer.h"
+#include "server/blame.h"
+#include "server/call.h"
+#include "server/region.h"
+#include "server/service.h"
+#include "tepui/json_requests.h"
+
+// The way of every operation of the library: from JSON to a request, to the database, and back.
+namespace tepui::server {
+
+inline void Count(const std::optional<ConsumedCapacity>& consumed, double* units) {
+  if (consumed) *units += consumed->capacity_units;
+}
+
+// What `response` adds to the figures.
+template <class Request, class Response>
+void Count(const Request& request, const Response& response, Figures* figures) {
+  if constexpr (requires { response.consumed_capacity->capacity_units; }) {
+    constexpr bool kIsWrite = requires { request.return_values; };
+    Count(response.consumed_capacity, kIsWrite ? &figures->write_units : &figures->read_units);
+  }
+  if constexpr (requires { response.scanned_count; }) {
+    figures->items = static_cast<uint64_t>(response.count);
+  } else if constexpr (requires { response.item.has_value(); }) {
+    figures->items = response.item ? 1 : 0;
+  } else if constexpr (requires { response.responses.begin()->second.size(); }) {
+    for (const auto& [table, items] : response.responses) figures->items += items.size();
+  } else if constexpr (requires { response.responses.size(); }) {
+    figures->items = response.responses.size();
+  }
+}
+
+// Puts the client's region into what the library answers, and the library's into what it is asked.
+template <class Response>
+void ToClient(const Call& call, Response* response) {
+  if constexpr (requires { response->table.table_arn; }) {
+    SetRegion(call.region, &response->table);
+  } else if constexpr (requires { response->table_description.table_arn; }) {
+    SetRegion(call.region, &response->table_description);
+  }
+}
+template <class Request>
+void FromClient(const Database& database, Request* request) {
+  if constexpr (requires { request->resource_arn; }) {
+    request->resource_arn = LocalArn(database, request->resource_arn);
+  }
+}
+
+// `Run` takes a database and a request; `Write` a response, a request and where to.
+template <class Request, class Run, class Write>
+Answer Carry(Service& service, const Call& call, const Run& run, const Write& write) {
+  Request request;
+  ServiceFaults faults;
+  if (Result<void> read = ParseRequest(call.body, &request, &faults); !read) {
+    return AnswerOf(read.error());
+  }
+  if (faults.any()) {
+    std::optional<Error> found;
+    if (Database* const empty = service.Empty()) {
+      auto refused = run(*empty, request);
+      if (!refused) found = std::move(refused).error();
+    }
+    return AnswerOf(Blame(faults, found));
+  }
+  FromClient(service.database(), &request);
+  auto response = run(service.database(), request);
+  Answer answer;
+  if (response) {
+    ToClient(call, &*response);
+    write(*response, request, &answer.body);
+    Count(request, *response, &answer.figures);
+  } else {
+    answer = AnswerOf(faults.is_legacy ? InLegacyWords(response.error()) : response.error());
+  }
+  if constexpr (requires { request.table_name; }) answer.figures.table = request.table_name;
+  return answer;
+}
+
+}  // namespace tepui::server

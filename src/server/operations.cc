@@ -1,0 +1,84 @@
+#include "server/operations.h"
+
+#include <algorithm>
+#include <array>
+
+#include "server/carry.h"
+#include "server/descriptions.h"
+
+namespace tepui::server {
+namespace {
+
+constexpr std::string_view kTargetPrefix = "DynamoDB_20120810.";
+
+template <auto Method, class Request>
+Answer Simply(Service& service, const Call& call) {
+  return Carry<Request>(
+      service, call,
+      [](Database& database, const Request& request) { return (database.*Method)(request); },
+      [](const auto& response, const Request&, std::string* out) { ToJson(response, out); });
+}
+
+// Query and Scan, whose answer depends on what they were asked for.
+template <auto Method, class Request>
+Answer InPages(Service& service, const Call& call) {
+  return Carry<Request>(
+      service, call,
+      [](Database& database, const Request& request) { return (database.*Method)(request); },
+      [](const PageResponse& response, const Request& request, std::string* out) {
+        ToJson(response, request.select != Select::kCount, out);
+      });
+}
+
+// The database has two methods of this name.
+Answer CreateTable(Service& service, const Call& call) {
+  return Carry<CreateTableRequest>(
+      service, call,
+      [](Database& database, const CreateTableRequest& request) {
+        return database.CreateTable(request);
+      },
+      [](const CreateTableResponse& response, const CreateTableRequest&, std::string* out) {
+        ToJson(response, out);
+      });
+}
+
+// Sorted by name.
+constexpr std::array kOperations = {
+    Operation{"BatchGetItem", Simply<&Database::BatchGetItem, BatchGetItemRequest>},
+    Operation{"BatchWriteItem", Simply<&Database::BatchWriteItem, BatchWriteItemRequest>},
+    Operation{"CreateTable", CreateTable},
+    Operation{"DeleteItem", Simply<&Database::DeleteItem, DeleteItemRequest>},
+    Operation{"DeleteTable", Simply<&Database::DeleteTable, DeleteTableRequest>},
+    Operation{"DescribeContinuousBackups", DescribeContinuousBackups},
+    Operation{"DescribeEndpoints", DescribeEndpoints},
+    Operation{"DescribeLimits", DescribeLimits},
+    Operation{"DescribeTable", Simply<&Database::DescribeTable, DescribeTableRequest>},
+    Operation{"DescribeTimeToLive", DescribeTimeToLive},
+    Operation{"GetItem", Simply<&Database::GetItem, GetItemRequest>},
+    Operation{"ListTables", Simply<&Database::ListTables, ListTablesRequest>},
+    Operation{"ListTagsOfResource",
+              Simply<&Database::ListTagsOfResource, ListTagsOfResourceRequest>},
+    Operation{"PutItem", Simply<&Database::PutItem, PutItemRequest>},
+    Operation{"Query", InPages<&Database::Query, QueryRequest>},
+    Operation{"Scan", InPages<&Database::Scan, ScanRequest>},
+    Operation{"TagResource", Simply<&Database::TagResource, TagResourceRequest>},
+    Operation{"TransactGetItems", Simply<&Database::TransactGetItems, TransactGetItemsRequest>},
+    Operation{"TransactWriteItems",
+              Simply<&Database::TransactWriteItems, TransactWriteItemsRequest>},
+    Operation{"UntagResource", Simply<&Database::UntagResource, UntagResourceRequest>},
+    Operation{"UpdateItem", Simply<&Database::UpdateItem, UpdateItemRequest>},
+    Operation{"UpdateTable", Simply<&Database::UpdateTable, UpdateTableRequest>},
+};
+
+}  // namespace
+
+const Operation* FindOperation(std::string_view target) {
+  if (!target.starts_with(kTargetPrefix)) return nullptr;
+  const std::string_view name = target.substr(kTargetPrefix.size());
+  const auto at = std::lower_bound(
+      kOperations.begin(), kOperations.end(), name,
+      [](const Operation& operation, std::string_view wanted) { return operation.name < wanted; });
+  return at != kOperations.end() && at->name == name ? &*at : nullptr;
+}
+
+}  // namespace tepui::server

@@ -1,0 +1,21 @@
+#pragma once
+
+#include <string_view>
+
+#include "server/answer.h"
+#include "server/call.h"
+
+namespace tepui::server {
+
+class Service;
+
+// An operation of DynamoDB's API that there is.
+struct Operation {
+  std::string_view name;
+  Answer (*answer)(Service&, const Call&);
+};
+
+// The one that a target names, as in "DynamoDB_20120810.GetItem"; null: there is none.
+const Operation* FindOperation(std::string_view target);
+
+}  // namespace tepui::server
