@@ -39,11 +39,9 @@ RocksStore::~RocksStore() { static_cast<void>(Close()); }
 
 Result<void> RocksStore::Close() {
   if (closed_.exchange(true)) return {};
+  // With kSync there is nothing left to sync.
+  const Result<void> synced = syncer_ ? syncer_->SyncNow() : failure_.Check();
   syncer_.reset();
-  rocksdb::Status status;
-  const bool has_log = !options_.read_only && !options_.in_memory;
-  const bool is_whole = has_log && !failure_.any();
-  if (is_whole) status = raw_db_->SyncWAL();
   const std::string path = raw_db_->GetName();
   SpaceMap spaces;
   {
@@ -52,11 +50,11 @@ Result<void> RocksStore::Close() {
   }
   spaces.clear();
   bool was_last = false;
-  const rocksdb::Status close_status = db_->Close(&was_last);
-  if (Result<void> failed = failure_.Check(); !failed) return failed;
-  if (status.ok()) status = close_status;
+  const rocksdb::Status status = db_->Close(&was_last);
+  if (!synced) return synced;
   // Without the mark the log is read as after a crash.
-  if (is_whole && was_last && status.ok()) static_cast<void>(MarkClosed(db_->env(), path));
+  const bool has_log = !options_.read_only && !options_.in_memory;
+  if (has_log && was_last && status.ok()) static_cast<void>(MarkClosed(db_->env(), path));
   return ToResult(status);
 }
 
