@@ -21,6 +21,7 @@ namespace tepui::store {
 // Threads: Sync from any, while RocksDB writes.
 class LogFiles {
  public:
+  // `directory` as RocksDB is given it: paths are compared as they are written.
   explicit LogFiles(const std::string& directory);
 
   // The files of `base`, with `logs` told of those that are logs.

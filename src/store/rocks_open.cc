@@ -169,7 +169,7 @@ Result<std::unique_ptr<Store>> OpenStoreOn(std::shared_ptr<rocksdb::Env> env,
   if (!checked) return std::move(checked).error();
   std::shared_ptr<LogFiles> buffered_logs;
   if (options.durability == Durability::kBuffered && !options.in_memory && !options.read_only) {
-    buffered_logs = std::make_shared<LogFiles>(options.path);
+    buffered_logs = std::make_shared<LogFiles>(CanonicalPath(options.path));
     env = LogFiles::Watch(std::move(env), buffered_logs);
   }
   auto rocks_options = std::make_unique<RocksOptions>(options, partition_length);
