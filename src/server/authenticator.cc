@@ -58,16 +58,21 @@ std::optional<Answer> CheckDate(const Authorization& authorization, Clock::time_
   return std::nullopt;
 }
 
-bool SignsHost(std::string_view signed_headers) {
+// `name` in lower case.
+bool Signs(std::string_view signed_headers, std::string_view name) {
   std::string names = ";" + std::string(signed_headers) + ";";
   std::transform(names.begin(), names.end(), names.begin(),
                  [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return names.find(";host;") != names.npos;
+  return names.find(std::string(";").append(name).append(";")) != names.npos;
 }
 
 std::optional<Answer> CheckForm(const Authorization& authorization) {
-  if (!SignsHost(authorization.signed_headers)) {
+  if (!Signs(authorization.signed_headers, "host")) {
     return Refusal(kInvalid, "'Host' must be a 'SignedHeader' in the AWS Authorization.");
+  }
+  // Or whoever stands between could make a PutItem a DeleteTable.
+  if (!Signs(authorization.signed_headers, "x-amz-target")) {
+    return Refusal(kInvalid, "'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
   }
   if (authorization.algorithm != "AWS4-HMAC-SHA256") {
     return Refusal(kIncomplete, "Unsupported AWS 'algorithm': '" + authorization.algorithm +
