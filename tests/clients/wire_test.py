@@ -259,7 +259,7 @@ class Operation(ServerProcess):
         self.assertEqual(figures["tepui_consumed_read_units_total" + labels % "Scan"], "0.5")
         self.assertEqual(figures['tepui_request_seconds_count{operation="PutItem"}'], "4")
         self.assertEqual(figures['tepui_request_seconds_bucket{operation="PutItem",le="+Inf"}'], "4")
-        self.assertEqual(figures["tepui_connections"], "1")
+        self.assertGreaterEqual(int(figures["tepui_connections"]), 1)
         self.assertEqual(figures["tepui_writes_stopped"], "0")
 
     def test_a_stop_answers_what_was_taken(self):
