@@ -3,6 +3,8 @@
 #include <filesystem>
 #include <utility>
 
+#include "store/rocks_status.h"
+
 namespace tepui::store {
 
 namespace fs = std::filesystem;
@@ -38,6 +40,12 @@ class LogFile final : public rocksdb::FSWritableFileOwnerWrapper {
                   const rocksdb::DataVerificationInfo&, IODebugContext* debug) override {
     return Append(data, options, debug);
   }
+  IOStatus Sync(const IOOptions& options, IODebugContext* debug) override {
+    return logs_.Hide(FSWritableFileOwnerWrapper::Sync(options, debug));
+  }
+  IOStatus Fsync(const IOOptions& options, IODebugContext* debug) override {
+    return logs_.Hide(FSWritableFileOwnerWrapper::Fsync(options, debug));
+  }
   IOStatus Close(const IOOptions& options, IODebugContext* debug) override {
     Leave();
     return FSWritableFileOwnerWrapper::Close(options, debug);
@@ -63,6 +71,7 @@ class WatchedFileSystem final : public rocksdb::FileSystemWrapper {
   IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
                            std::unique_ptr<rocksdb::FSWritableFile>* result,
                            IODebugContext* debug) override {
+    if (logs_->failure_->any()) return IOStatus::IOError("a write or sync of the log has failed");
     IOStatus status = target()->NewWritableFile(path, options, result, debug);
     if (!status.ok() || !logs_->IsOurs(path)) return status;
     auto known = std::make_shared<LogFiles::File>(result->get());
@@ -96,7 +105,13 @@ void LogFiles::File::Forget() {
   file = nullptr;
 }
 
-LogFiles::LogFiles(const std::string& directory) : directory_(WithoutSlash(directory)) {}
+LogFiles::LogFiles(const std::string& directory, std::shared_ptr<WriteFailure> failure)
+    : directory_(WithoutSlash(directory)), failure_(std::move(failure)) {}
+
+IOStatus LogFiles::Hide(const IOStatus& status) {
+  if (!status.ok()) failure_->Note(ToError(status));
+  return IOStatus::OK();
+}
 
 bool LogFiles::IsOurs(const std::string& path) const {
   if (!path.ends_with(".log")) return false;

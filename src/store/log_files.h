@@ -9,20 +9,26 @@
 #include <vector>
 
 #include "base/mutex.h"
+#include "store/write_failure.h"
 
 namespace tepui::store {
 
-// The log files that a RocksDB has open in its directory, to be synced behind its back. The logs of
-// a checkpoint are none of them: they go with it.
+// The log files that a RocksDB has open in its directory. The logs of a checkpoint are none of
+// them: they go with it.
 //
-// DB::SyncWAL would do, but aborts, where RocksDB has its assertions, when it meets a write that
-// has just failed; and nobody can keep the two apart without holding up every write.
+// They can be synced behind RocksDB's back. DB::SyncWAL would do, but aborts, where RocksDB has its
+// assertions, when it meets a write that has just failed; and nobody can keep the two apart without
+// holding up every write.
+//
+// For the same reason RocksDB does not hear of a sync that fails: a flush that syncs the same log
+// next would abort. It is noted for the store, which takes no more writes, and RocksDB gets no new
+// file any more: what it would flush might outlive a part of the log that belongs to it.
 //
 // Threads: Sync from any, while RocksDB writes.
 class LogFiles {
  public:
   // `directory` as RocksDB is given it: paths are compared as they are written.
-  explicit LogFiles(const std::string& directory);
+  LogFiles(const std::string& directory, std::shared_ptr<WriteFailure> failure);
 
   // The files of `base`, with `logs` told of those that are logs.
   static std::shared_ptr<rocksdb::Env> Watch(std::shared_ptr<rocksdb::Env> base,
@@ -46,12 +52,14 @@ class LogFiles {
     rocksdb::FSWritableFile* file TEPUI_GUARDED_BY(mutex);
   };
 
+  rocksdb::IOStatus Hide(const rocksdb::IOStatus& status);
   bool IsOurs(const std::string& path) const;
   void Add(std::shared_ptr<File> file) TEPUI_EXCLUDES(mutex_);
   void Remove(const std::shared_ptr<File>& file) TEPUI_EXCLUDES(mutex_);
   rocksdb::IOStatus SyncNames() TEPUI_EXCLUDES(mutex_);
 
   const std::string directory_;
+  const std::shared_ptr<WriteFailure> failure_;
   std::shared_ptr<rocksdb::FileSystem> file_system_;
   Mutex mutex_;
   // Oldest first, and synced in this order: no log may outlive power loss without the one before.

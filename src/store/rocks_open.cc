@@ -167,10 +167,11 @@ Result<std::unique_ptr<Store>> OpenStoreOn(std::shared_ptr<rocksdb::Env> env,
   Result<void> checked = CheckOptions(options);
   if (checked && !options.in_memory) checked = CheckDirectory(options);
   if (!checked) return std::move(checked).error();
-  std::shared_ptr<LogFiles> buffered_logs;
-  if (options.durability == Durability::kBuffered && !options.in_memory && !options.read_only) {
-    buffered_logs = std::make_shared<LogFiles>(CanonicalPath(options.path));
-    env = LogFiles::Watch(std::move(env), buffered_logs);
+  auto failure = std::make_shared<WriteFailure>();
+  std::shared_ptr<LogFiles> logs;
+  if (!options.in_memory && !options.read_only) {
+    logs = std::make_shared<LogFiles>(CanonicalPath(options.path), failure);
+    env = LogFiles::Watch(std::move(env), logs);
   }
   auto rocks_options = std::make_unique<RocksOptions>(options, partition_length);
   const Result<std::shared_ptr<Opened>> opened = OpenRocks(options, *rocks_options, env);
@@ -178,9 +179,9 @@ Result<std::unique_ptr<Store>> OpenStoreOn(std::shared_ptr<rocksdb::Env> env,
   std::shared_ptr<rocksdb::DB> raw(*opened, (*opened)->db.get());
   auto db = std::make_shared<RocksDb>(std::move(env), std::move(raw), rocks_options->cache());
   SpaceMap spaces = TakeSpaces(**opened, db);
-  return std::unique_ptr<Store>(
-      std::make_unique<RocksStore>(options, partition_length, std::move(rocks_options),
-                                   std::move(db), std::move(spaces), std::move(buffered_logs)));
+  return std::unique_ptr<Store>(std::make_unique<RocksStore>(
+      options, partition_length, std::move(rocks_options), std::move(db), std::move(spaces),
+      std::move(logs), std::move(failure)));
 }
 
 }  // namespace tepui::store

@@ -21,17 +21,19 @@ namespace {
 
 RocksStore::RocksStore(const Options& options, PartitionLength partition_length,
                        std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
-                       SpaceMap spaces, std::shared_ptr<LogFiles> buffered_logs)
+                       SpaceMap spaces, std::shared_ptr<LogFiles> logs,
+                       std::shared_ptr<WriteFailure> failure)
     : options_(options),
       partition_length_(partition_length),
       rocks_options_(std::move(rocks_options)),
       db_(std::move(db)),
       raw_db_(db_->db().get()),
       newest_(raw_db_, nullptr, partition_length),
-      spaces_(std::move(spaces)) {
-  if (buffered_logs) {
-    syncer_.emplace(std::move(buffered_logs), std::chrono::milliseconds(options.sync_interval_ms),
-                    &failure_);
+      spaces_(std::move(spaces)),
+      failure_(std::move(failure)) {
+  if (logs && options.durability == Durability::kBuffered) {
+    syncer_.emplace(std::move(logs), std::chrono::milliseconds(options.sync_interval_ms),
+                    failure_.get());
   }
 }
 
@@ -40,7 +42,7 @@ RocksStore::~RocksStore() { static_cast<void>(Close()); }
 Result<void> RocksStore::Close() {
   if (closed_.exchange(true)) return {};
   // With kSync there is nothing left to sync.
-  const Result<void> synced = syncer_ ? syncer_->SyncNow() : failure_.Check();
+  const Result<void> synced = syncer_ ? syncer_->SyncNow() : failure_->Check();
   syncer_.reset();
   const std::string path = raw_db_->GetName();
   SpaceMap spaces;
@@ -128,7 +130,7 @@ Result<void> RocksStore::CheckWritable() const {
   if (options_.read_only) {
     return Error(ErrorCode::kUnsupported, "the database was opened read-only");
   }
-  return failure_.Check();
+  return failure_->Check();
 }
 
 Result<void> RocksStore::Atomically(std::span<const SpaceKey> keys,
@@ -161,9 +163,13 @@ Result<void> RocksStore::RunAndWrite(std::optional<Durability> durability, Atomi
   options.sync =
       durability.value_or(options_.durability) == Durability::kSync && !options_.in_memory;
   const rocksdb::Status status = RocksDbWrite(*raw_db_, options, batch.batch());
-  if (!status.ok()) failure_.Note(ToError(status));
+  if (!status.ok()) {
+    failure_->Note(ToError(status));
+    return ToResult(status);
+  }
   if (syncer_ && !options.sync) syncer_->NoteWrite();
-  return ToResult(status);
+  // RocksDB says nothing of a sync that failed.
+  return failure_->Check();
 }
 
 Result<void> RocksStore::Sync() {

@@ -24,7 +24,8 @@ class RocksStore final : public Store {
   // `buffered_logs` are those that are not synced with each write; null when all are.
   RocksStore(const Options& options, PartitionLength partition_length,
              std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
-             SpaceMap spaces, std::shared_ptr<LogFiles> buffered_logs);
+             SpaceMap spaces, std::shared_ptr<LogFiles> logs,
+             std::shared_ptr<WriteFailure> failure);
   ~RocksStore() override;
   Result<void> Close() override;
 
@@ -65,11 +66,11 @@ class RocksStore final : public Store {
   rocksdb::DB* const raw_db_;  // saves the hot path a step
   const RocksReads newest_;
   LatchTable latches_;
-  WriteFailure failure_;
   std::optional<WalSyncer> syncer_;
   std::atomic<bool> closed_{false};
   mutable Mutex mutex_;
   SpaceMap spaces_ TEPUI_GUARDED_BY(mutex_);
+  const std::shared_ptr<WriteFailure> failure_;
 };
 
 // OpenStore on files of another kind, such as those that a test makes fail.

@@ -13,7 +13,8 @@ namespace fs = std::filesystem;
 class Logs {
  public:
   explicit Logs(const std::string& directory)
-      : files_(std::make_shared<LogFiles>(directory)),
+      : failure_(std::make_shared<WriteFailure>()),
+        files_(std::make_shared<LogFiles>(directory, failure_)),
         env_(LogFiles::Watch({rocksdb::Env::Default(), [](rocksdb::Env*) {}}, files_)) {}
 
   std::unique_ptr<rocksdb::WritableFile> Make(const std::string& path) {
@@ -25,6 +26,7 @@ class Logs {
   bool Sync() { return files_->Sync().ok(); }
 
  private:
+  std::shared_ptr<WriteFailure> failure_;
   std::shared_ptr<LogFiles> files_;
   std::shared_ptr<rocksdb::Env> env_;
 };
