@@ -1,0 +1,93 @@
+#include <cstddef>
+#include <cstdint>
+#include <cstdlib>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include "tepui/database.h"
+#include "tepui/json.h"
+#include "tepui/json_requests.h"
+
+// The first byte chooses an operation, the rest is its request's JSON.
+namespace tepui {
+namespace {
+
+void Require(bool holds) {
+  if (!holds) std::abort();
+}
+
+// In memory, with the table "t": things by id and at, and an index on them.
+Database& Things() {
+  static const std::unique_ptr<Database> database = [] {
+    auto opened = Database::Open({.in_memory = true});
+    Require(opened.ok());
+    TableDefinition things{.table = "ttt"};
+    things.partition_key = {"id", KeyType::kString};
+    things.sort_key = {"at", KeyType::kNumber};
+    things.global_indexes.push_back({.name = "iii", .partition_key = {{"by", KeyType::kBinary}}});
+    Require((*opened)->CreateTable(things).ok());
+    return *std::move(opened);
+  }();
+  return *database;
+}
+
+// As the server does; what an operation answers must be JSON.
+template <auto Method, class Request>
+void Try(std::string_view text) {
+  Request as_typed;
+  static_cast<void>(ParseRequest(text, &as_typed));
+  Request request;
+  ServiceFaults faults;
+  if (!ParseRequest(text, &request, &faults) || faults.any()) return;
+  auto response = (Things().*Method)(request);
+  if (!response) return Require(!InLegacyWords(response.error()).message().empty());
+  std::string json;
+  if constexpr (requires { response->scanned_count; }) {
+    ToJson(*response, true, &json);
+  } else {
+    ToJson(*response, &json);
+  }
+  Require(ParsePlainJsonValue(json).ok());
+}
+
+// Of those that would leave tables behind.
+template <class Request>
+void Parse(std::string_view text) {
+  Request as_typed;
+  static_cast<void>(ParseRequest(text, &as_typed));
+  Request request;
+  ServiceFaults faults;
+  static_cast<void>(ParseRequest(text, &request, &faults));
+}
+
+constexpr void (*kTries[])(std::string_view) = {
+    Parse<CreateTableRequest>,
+    Parse<UpdateTableRequest>,
+    Parse<DeleteTableRequest>,
+    Parse<TagResourceRequest>,
+    Parse<UntagResourceRequest>,
+    Parse<ListTagsOfResourceRequest>,
+    Try<&Database::DescribeTable, DescribeTableRequest>,
+    Try<&Database::ListTables, ListTablesRequest>,
+    Try<&Database::PutItem, PutItemRequest>,
+    Try<&Database::GetItem, GetItemRequest>,
+    Try<&Database::UpdateItem, UpdateItemRequest>,
+    Try<&Database::DeleteItem, DeleteItemRequest>,
+    Try<&Database::Query, QueryRequest>,
+    Try<&Database::Scan, ScanRequest>,
+    Try<&Database::BatchGetItem, BatchGetItemRequest>,
+    Try<&Database::BatchWriteItem, BatchWriteItemRequest>,
+    Try<&Database::TransactWriteItems, TransactWriteItemsRequest>,
+    Try<&Database::TransactGetItems, TransactGetItemsRequest>,
+};
+
+}  // namespace
+}  // namespace tepui
+
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  if (size == 0) return 0;
+  const std::string_view text(reinterpret_cast<const char*>(data + 1), size - 1);
+  tepui::kTries[data[0] % std::size(tepui::kTries)](text);
+  return 0;
+}
