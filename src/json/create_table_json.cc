@@ -5,11 +5,27 @@
 
 namespace tepui {
 namespace json {
+namespace {
+
+// DynamoDB takes none, but no list of none.
+template <class Index>
+Member Indexes(std::string_view name, std::vector<Index>* indexes) {
+  return {name, [name, indexes](Node node, Reading* reading) {
+            if (!Read(node, indexes, reading)) return false;
+            if (!node.empty()) return true;
+            return RefuseLater(node,
+                               "One or more parameter values were invalid: List of " +
+                                   std::string(name) + " is empty",
+                               reading);
+          }};
+}
+
+}  // namespace
 
 bool Read(Node node, LocalSecondaryIndex* out, Reading* reading) {
   return ReadMembers(node, "LocalSecondaryIndex",
                      {Required("IndexName", &out->index_name),
-                      Required("KeySchema", &out->key_schema),
+                      RequiredKey(&out->key_schema),
                       {"Projection", &out->projection}},
                      reading);
 }
@@ -17,7 +33,7 @@ bool Read(Node node, LocalSecondaryIndex* out, Reading* reading) {
 bool Read(Node node, GlobalSecondaryIndex* out, Reading* reading) {
   return ReadMembers(node, "GlobalSecondaryIndex",
                      {Required("IndexName", &out->index_name),
-                      Required("KeySchema", &out->key_schema),
+                      RequiredKey(&out->key_schema),
                       {"Projection", &out->projection},
                       {"ProvisionedThroughput", &out->provisioned_throughput}},
                      reading);
@@ -28,9 +44,9 @@ bool Read(Node node, CreateTableRequest* out, Reading* reading) {
   return ReadMembers(node, "CreateTableInput",
                      {{"TableName", &out->table_name},
                       Required("AttributeDefinitions", &out->attribute_definitions),
-                      Required("KeySchema", &out->key_schema),
-                      {"LocalSecondaryIndexes", &out->local_secondary_indexes},
-                      {"GlobalSecondaryIndexes", &out->global_secondary_indexes},
+                      RequiredKey(&out->key_schema),
+                      Indexes("LocalSecondaryIndexes", &out->local_secondary_indexes),
+                      Indexes("GlobalSecondaryIndexes", &out->global_secondary_indexes),
                       {"BillingMode", &out->billing_mode},
                       {"ProvisionedThroughput", &out->provisioned_throughput},
                       {"StreamSpecification", &out->stream_specification},

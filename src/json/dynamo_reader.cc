@@ -131,10 +131,8 @@ bool ReadValue(Node node, size_t depth, Value* value, Reading* reading) {
 }  // namespace
 
 bool RefuseValue(Node node, std::string message, Value* value, Reading* reading) {
-  if (!reading->as_service) return node.Refuse(std::move(message), reading);
-  if (!reading->value_fault) reading->value_fault = std::move(message);
   value->Emplace<Null>();
-  return true;
+  return RefuseLater(node, std::move(message), reading);
 }
 
 bool ReadDynamoValue(Node node, Value* value, Reading* reading) {

@@ -4,6 +4,7 @@
 #include <cctype>
 #include <initializer_list>
 #include <string>
+#include <utility>
 
 namespace tepui::json {
 namespace {
@@ -119,6 +120,12 @@ bool RefuseBase64(Node node, Reading* reading) {
                          : "Base64 encoded length is expected a multiple of 4 bytes but found: " +
                                std::to_string(size),
                      reading, Mistake::Kind::kShape);
+}
+
+bool RefuseLater(Node node, std::string message, Reading* reading) {
+  if (!reading->as_service) return node.Refuse(std::move(message), reading);
+  if (!reading->value_fault) reading->value_fault = std::move(message);
+  return true;
 }
 
 bool CheckContainer(Node node, Shape shape, Reading* reading) {

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <optional>
+#include <string>
 #include <string_view>
 
 #include "json/document.h"
@@ -52,6 +53,10 @@ bool RefuseShape(Node node, Shape shape, Reading* reading);
 
 // Refuses a text that is not base64.
 bool RefuseBase64(Node node, Reading* reading);
+
+// Refuses `node` with a message that DynamoDB has only when it has looked at everything's form; a
+// service goes on.
+bool RefuseLater(Node node, std::string message, Reading* reading);
 
 // Whether `node` is the container that `shape` is; refused otherwise.
 bool CheckContainer(Node node, Shape shape, Reading* reading);

@@ -100,8 +100,10 @@ void ToJson(const TableDescription& table, std::string* out) {
   if (!table.global_secondary_indexes.empty()) {
     object.Array("GlobalSecondaryIndexes", table.global_secondary_indexes, json::kWrite);
   }
-  json::WriteSummary("BillingMode", json::NameOf(table.billing_mode),
-                     object.Next("BillingModeSummary"));
+  if (table.billing_mode == BillingMode::kPayPerRequest) {
+    json::WriteSummary("BillingMode", json::NameOf(table.billing_mode),
+                       object.Next("BillingModeSummary"));
+  }
   json::Write(table.provisioned_throughput, object.Next("ProvisionedThroughput"));
   if (table.table_class) {
     json::WriteSummary("TableClass", json::NameOf(*table.table_class),

@@ -17,10 +17,14 @@ bool Read(Node node, KeySchemaElement* out, Reading* reading) {
 }
 
 bool Read(Node node, IndexProjection* out, Reading* reading) {
-  return ReadMembers(
-      node, "Projection",
-      {{"ProjectionType", &out->projection_type}, {"NonKeyAttributes", &out->non_key_attributes}},
-      reading);
+  const auto read_names = [out](Node names, Reading* to) {
+    if (!Read(names, &out->non_key_attributes, to)) return false;
+    if (!names.empty()) return true;
+    return RefuseConstraint(names, "[]", "Member must have length greater than or equal to 1", to);
+  };
+  return ReadMembers(node, "Projection",
+                     {{"ProjectionType", &out->projection_type}, {"NonKeyAttributes", read_names}},
+                     reading);
 }
 
 bool Read(Node node, ProvisionedThroughput* out, Reading* reading) {
@@ -40,6 +44,10 @@ bool Read(Node node, StreamSpecification* out, Reading* reading) {
 bool Read(Node node, Tag* out, Reading* reading) {
   return ReadMembers(node, "Tag", {Required("Key", &out->key), Required("Value", &out->value)},
                      reading);
+}
+
+Member RequiredKey(std::vector<KeySchemaElement>* key) {
+  return Required("KeySchema", key, [key] { key->push_back({.attribute_name = "missing"}); });
 }
 
 void Write(const Tag& tag, std::string* out) {

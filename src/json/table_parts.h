@@ -21,6 +21,9 @@ bool ReadTableName(Node node, std::string_view structure, Request* out, Reading*
   return ReadMembers(node, structure, {{"TableName", &out->table_name}}, reading);
 }
 
+// "KeySchema".
+Member RequiredKey(std::vector<KeySchemaElement>* key);
+
 void Write(const Tag& tag, std::string* out);
 
 }  // namespace tepui::json

@@ -104,11 +104,15 @@ Result<void> CheckDefinitionsUsed(const CreateTableRequest& request,
 Result<void> CheckKeys(const CreateTableRequest& request, TableSchema* schema) {
   const AttributeDefinitions definitions(request.attribute_definitions);
   Result<void> checked = definitions.CheckDistinct();
-  if (checked) checked = CheckTableKeyShape(request.key_schema);
   if (!checked) return checked;
+  if (request.key_schema.size() > request.attribute_definitions.size()) {
+    return Invalid("Invalid KeySchema: Some index key attribute have no definition");
+  }
   Result<KeySchema> key = definitions.Resolve(request.key_schema);
   if (!key) return std::move(key).error();
   schema->key = *std::move(key);
+  checked = CheckTableKeyShape(request.key_schema);
+  if (!checked) return checked;
   checked = CheckIndexes(request, definitions, schema);
   if (checked) checked = CheckDefinitionsUsed(request, definitions);
   return checked;

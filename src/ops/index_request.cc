@@ -129,11 +129,12 @@ void ConstrainIndex(const IndexRequest& index, const std::string& member,
 }
 
 Result<void> CheckTableKeyShape(const KeyElements& key) {
+  if (Result<void> checked = CheckDistinctNames(key); !checked) return checked;
   if (Result<void> checked = CheckFirstIsHash(key); !checked) return checked;
   if (key.size() > 1 && key[1].key_type != KeyRole::kRange) {
     return Invalid("Invalid KeySchema: The second KeySchemaElement is not a RANGE key type");
   }
-  return CheckDistinctNames(key);
+  return {};
 }
 
 Result<IndexSchema> CheckIndex(const IndexRequest& index, const KeyElements& table_key,

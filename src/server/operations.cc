@@ -30,12 +30,20 @@ Answer InPages(Service& service, const Call& call) {
       });
 }
 
+// It is there already, but clients know DynamoDB's answer, and wait for the table.
+void SayCreating(TableDescription* table) {
+  table->table_status = TableStatus::kCreating;
+  for (auto& index : table->global_secondary_indexes) index.index_status = IndexStatus::kCreating;
+}
+
 // The database has two methods of this name.
 Answer CreateTable(Service& service, const Call& call) {
   return Carry<CreateTableRequest>(
       service, call,
       [](Database& database, const CreateTableRequest& request) {
-        return database.CreateTable(request);
+        Result<CreateTableResponse> created = database.CreateTable(request);
+        if (created) SayCreating(&created->table_description);
+        return created;
       },
       [](const CreateTableResponse& response, const CreateTableRequest&, std::string* out) {
         ToJson(response, out);

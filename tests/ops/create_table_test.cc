@@ -108,9 +108,11 @@ TEST_CASE("key schemas are checked") {
        [](auto& t) {
          t.attribute_definitions.push_back({"id", KeyType::kNumber});
        }},
-      {kInvalid + "Some index key attributes are not defined in AttributeDefinitions. Keys: [id, "
-                  "at], AttributeDefinitions: [id]",
+      {"Invalid KeySchema: Some index key attribute have no definition",
        [](auto& t) { t.attribute_definitions.pop_back(); }},
+      {kInvalid + "Some index key attributes are not defined in AttributeDefinitions. Keys: [id, "
+                  "at], AttributeDefinitions: [id, on]",
+       [](auto& t) { t.attribute_definitions.back().attribute_name = "on"; }},
       {kInvalid + "Number of attributes in KeySchema does not exactly match number of attributes "
                   "defined in AttributeDefinitions",
        [](auto& t) {

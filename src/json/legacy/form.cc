@@ -76,9 +76,9 @@ bool Apply(Node node, Form form, const Expressions& expressions, Reading* readin
     Translate(form, expressions);
     return true;
   }
-  if (!reading->as_service) return node.Refuse(std::move(fault), reading);
-  if (!mixture.empty() || !reading->value_fault) reading->value_fault = std::move(fault);
-  return true;
+  // A mixture is told before any value.
+  if (!mixture.empty()) reading->value_fault.reset();
+  return RefuseLater(node, std::move(fault), reading);
 }
 
 }  // namespace tepui::json::legacy
