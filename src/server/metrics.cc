@@ -32,7 +32,7 @@ void Metrics::Record(const Figures& figures, unsigned status, Duration taken) {
   const bool has_table = outcome != "ResourceNotFoundException";
   const uint64_t us =
       static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(taken).count());
-  MutexLock lock(mutex_);
+  const std::lock_guard lock(mutex_);
   Key key{operation, has_table ? figures.table : "", outcome};
   if (counts_.size() >= kSeriesMax && !counts_.contains(key)) std::get<1>(key).clear();
   Counts& counts = counts_[std::move(key)];
@@ -47,8 +47,7 @@ void Metrics::Record(const Figures& figures, unsigned status, Duration taken) {
 }
 
 void Metrics::AddTo(Metrics* total) const {
-  MutexLock lock(mutex_);
-  MutexLock other(total->mutex_);
+  const std::scoped_lock lock(mutex_, total->mutex_);
   for (const auto& [key, counts] : counts_) {
     Counts& sum = total->counts_[key];
     sum.requests += counts.requests;
@@ -64,7 +63,7 @@ void Metrics::AddTo(Metrics* total) const {
 }
 
 void Metrics::Write(std::string* out) const {
-  MutexLock lock(mutex_);
+  const std::lock_guard lock(mutex_);
   WriteCounts(out);
   WriteLatencies(out);
 }

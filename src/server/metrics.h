@@ -4,11 +4,11 @@
 #include <chrono>
 #include <cstdint>
 #include <map>
+#include <mutex>
 #include <string>
 #include <string_view>
 #include <tuple>
 
-#include "base/mutex.h"
 #include "server/call.h"
 #include "tepui/database.h"
 
@@ -21,11 +21,11 @@ class Metrics {
  public:
   using Duration = std::chrono::steady_clock::duration;
 
-  void Record(const Figures& figures, unsigned status, Duration taken) TEPUI_EXCLUDES(mutex_);
-  void AddTo(Metrics* total) const TEPUI_EXCLUDES(mutex_);
+  void Record(const Figures& figures, unsigned status, Duration taken);
+  void AddTo(Metrics* total) const;
 
   // In Prometheus's text format.
-  void Write(std::string* out) const TEPUI_EXCLUDES(mutex_);
+  void Write(std::string* out) const;
 
  private:
   // Tables come and go; what is beyond this many counts for no table.
@@ -46,12 +46,13 @@ class Metrics {
     uint64_t sum_us = 0;
   };
 
-  void WriteCounts(std::string* out) const TEPUI_REQUIRES(mutex_);
-  void WriteLatencies(std::string* out) const TEPUI_REQUIRES(mutex_);
+  // With the lock held.
+  void WriteCounts(std::string* out) const;
+  void WriteLatencies(std::string* out) const;
 
-  mutable Mutex mutex_;
-  std::map<Key, Counts> counts_ TEPUI_GUARDED_BY(mutex_);
-  std::map<std::string, Histogram, std::less<>> latencies_ TEPUI_GUARDED_BY(mutex_);
+  mutable std::mutex mutex_;
+  std::map<Key, Counts> counts_;
+  std::map<std::string, Histogram, std::less<>> latencies_;
 };
 
 // The gauges of a moment.

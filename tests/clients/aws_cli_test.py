@@ -10,8 +10,9 @@ from server_process import ServerProcess
 
 class AwsCli(ServerProcess):
     def run_aws(self, *arguments):
-        environment = dict(os.environ, AWS_ACCESS_KEY_ID="someone", AWS_SECRET_ACCESS_KEY="anything",
-                           AWS_DEFAULT_REGION="eu-west-1", AWS_PAGER="", AWS_MAX_ATTEMPTS="1")
+        environment = dict(os.environ, AWS_ACCESS_KEY_ID="someone",
+                           AWS_SECRET_ACCESS_KEY="anything", AWS_DEFAULT_REGION="eu-west-1",
+                           AWS_PAGER="", AWS_MAX_ATTEMPTS="1")
         return subprocess.run(["aws", "dynamodb", "--endpoint-url", self.url, *arguments],
                               env=environment, capture_output=True, text=True, timeout=120)
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Runs one file of JavaScript tests. Usage: js_test.sh <program tepui> <directory of packages> <file>
+# Runs one file of JavaScript tests: js_test.sh <program tepui> <directory of packages> <file>
 # With "packages" for the file: only installs the packages. Exit 77: they cannot be had, and nobody
 # insists (TEPUI_NEED_CLIENTS=1).
 set -euo pipefail
@@ -8,7 +8,7 @@ tepui=$1 directory=$2 file=$3
 sources=$(cd "$(dirname "${BASH_SOURCE[0]}")/js" && pwd)
 
 mkdir -p "$directory"
-cp "$sources"/*.mjs "$sources"/package.json "$sources"/package-lock.json "$sources"/.npmrc "$directory"
+cp "$sources"/*.mjs "$sources"/package*.json "$sources"/.npmrc "$directory"
 cd "$directory"
 if [[ $file == packages ]]; then
   # What is installed already is good while the lock file is the same.

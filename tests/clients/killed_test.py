@@ -1,4 +1,6 @@
-"""Killed with -9 under load: no acknowledged write is lost. Usage: killed_test.py <program tepui>"""
+"""Killed with -9 under load: no acknowledged write is lost.
+
+Usage: killed_test.py <program tepui>"""
 
 import json
 import random

@@ -1,4 +1,4 @@
-"""A server of its own for each test class, in memory if nothing else is said, stopped at the end."""
+"""A server of its own for each test class, in memory if nothing else is said."""
 
 import re
 import subprocess

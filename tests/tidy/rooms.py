@@ -31,7 +31,8 @@ THIRD_PARTY = {
     "rocksdb/": {"store", "bench", "tests/crash"},
     "simdjson": {"json"},
     "CLI/": {"cli"},
-    "boost/": {"server"},
+    "boost/": {"server", "tests/fuzz"},
+    "openssl/": {"server"},
     "benchmark/": {"bench"},
     "catch2/": {"tests/support"},
 }
