@@ -10,12 +10,42 @@ namespace {
 
 namespace fs = std::filesystem;
 
+using rocksdb::IODebugContext;
+using rocksdb::IOOptions;
+using rocksdb::IOStatus;
+
+class NeverSynced final : public rocksdb::FSWritableFileOwnerWrapper {
+ public:
+  using FSWritableFileOwnerWrapper::FSWritableFileOwnerWrapper;
+  IOStatus Sync(const IOOptions&, IODebugContext*) override {
+    return IOStatus::IOError("worn out");
+  }
+};
+
+// A disk that takes bytes and cannot keep them.
+class WornDisk final : public rocksdb::FileSystemWrapper {
+ public:
+  WornDisk() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
+  const char* Name() const override { return "worn"; }
+  IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
+                           std::unique_ptr<rocksdb::FSWritableFile>* result,
+                           IODebugContext* debug) override {
+    IOStatus status = target()->NewWritableFile(path, options, result, debug);
+    if (status.ok()) *result = std::make_unique<NeverSynced>(std::move(*result));
+    return status;
+  }
+};
+
+std::shared_ptr<rocksdb::Env> GoodDisk() {
+  return {rocksdb::Env::Default(), [](rocksdb::Env*) {}};
+}
+
 class Logs {
  public:
-  explicit Logs(const std::string& directory)
+  explicit Logs(const std::string& directory, std::shared_ptr<rocksdb::Env> disk = GoodDisk())
       : failure_(std::make_shared<WriteFailure>()),
         files_(std::make_shared<LogFiles>(directory, failure_)),
-        env_(LogFiles::Watch({rocksdb::Env::Default(), [](rocksdb::Env*) {}}, files_)) {}
+        env_(LogFiles::Watch(std::move(disk), files_)) {}
 
   std::unique_ptr<rocksdb::WritableFile> Make(const std::string& path) {
     std::unique_ptr<rocksdb::WritableFile> file;
@@ -24,6 +54,8 @@ class Logs {
     return file;
   }
   bool Sync() { return files_->Sync().ok(); }
+  rocksdb::Env& env() { return *env_; }
+  Result<void> failure() const { return failure_->Check(); }
 
  private:
   std::shared_ptr<WriteFailure> failure_;
@@ -56,6 +88,22 @@ TEST_CASE("a checkpoint's logs may go as they came") {
   const auto table = logs.Make("logs/database/000002.sst");
   fs::rename("logs/copy.tmp", "logs/copy");
   CHECK(logs.Sync());
+}
+
+TEST_CASE("RocksDB does not hear of a sync that fails, the store does, and nothing is begun") {
+  fs::remove_all("logs");
+  fs::create_directories("logs/database");
+  Logs logs("logs/database", rocksdb::NewCompositeEnv(std::make_shared<WornDisk>()));
+  const auto file = logs.Make("logs/database/000001.log");
+  const auto table = logs.Make("logs/database/000002.sst");
+  CHECK(logs.failure());
+  CHECK_FALSE(table->Sync().ok());
+  CHECK(logs.failure());
+  CHECK(file->Sync().ok());
+  REQUIRE_FALSE(logs.failure());
+  CHECK(logs.failure().error().message().find("worn out") != std::string::npos);
+  std::unique_ptr<rocksdb::WritableFile> next;
+  CHECK_FALSE(logs.env().NewWritableFile("logs/database/000003.sst", &next, {}).ok());
 }
 
 }  // namespace
