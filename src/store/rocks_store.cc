@@ -42,7 +42,7 @@ RocksStore::~RocksStore() { static_cast<void>(Close()); }
 Result<void> RocksStore::Close() {
   if (closed_.exchange(true)) return {};
   // With kSync there is nothing left to sync.
-  const Result<void> synced = syncer_ ? syncer_->SyncNow() : failure_->Check();
+  Result<void> synced = syncer_ ? syncer_->SyncNow() : failure_->Check();
   syncer_.reset();
   const std::string path = raw_db_->GetName();
   SpaceMap spaces;
