@@ -14,15 +14,21 @@ namespace ondemand = simdjson::ondemand;
 // The text stands between brackets in its buffer, so that a lone number or string at its root is an
 // element like any other, and so that a token always has something behind it.
 struct Document::Buffers {
-  explicit Buffers(std::string_view text)
-      : size(text.size()), bracketed(new char[text.size() + 2 + simdjson::SIMDJSON_PADDING]()) {
+  void Take(std::string_view text) {
+    const size_t needed = text.size() + 2 + simdjson::SIMDJSON_PADDING;
+    if (needed > capacity) {
+      bracketed.reset(new char[needed]());
+      capacity = needed;
+    }
+    size = text.size();
     bracketed[0] = '[';
     std::copy(text.begin(), text.end(), bracketed.get() + 1);  // also where data() is null
     bracketed[text.size() + 1] = ']';
   }
   std::string_view text() const { return {bracketed.get() + 1, size}; }
 
-  size_t size;
+  size_t size = 0;
+  size_t capacity = 0;
   std::unique_ptr<char[]> bracketed;
   ondemand::parser parser;  // keeps the strings without their escapes
 };
@@ -228,7 +234,8 @@ Document::~Document() = default;
 
 bool Document::Parse(std::string_view text, Reading* reading) {
   entries_.clear();
-  buffers_ = std::make_unique<Buffers>(text);
+  if (!buffers_) buffers_ = std::make_unique<Buffers>();
+  buffers_->Take(text);
   return DocumentBuilder(this, reading).Build();
 }
 

@@ -65,7 +65,7 @@ class Node {
 };
 
 // A JSON text, parsed and checked whole: well-formed, valid UTF-8, no member twice in an object, no
-// deeper than kJsonDepthMax. It holds its own copy of the text.
+// deeper than kJsonDepthMax. It holds its own copy of the text, and keeps its buffers for the next.
 class Document {
  public:
   Document();

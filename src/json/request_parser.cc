@@ -16,7 +16,18 @@ Error ErrorOfService(const Mistake& mistake) {
   return {ErrorCode::kValidation, mistake.message};
 }
 
+constexpr size_t kRecycledBytesMax = 64 << 10;
+thread_local std::unique_ptr<Document> recycled;
+
 }  // namespace
+
+std::unique_ptr<Document> TakeDocument() {
+  return recycled ? std::move(recycled) : std::make_unique<Document>();
+}
+
+void GiveBack(std::unique_ptr<Document> document, size_t size) {
+  if (size <= kRecycledBytesMax) recycled = std::move(document);
+}
 
 Result<void> Conclude(Reading reading, bool ended, ServiceFaults* faults) {
   if (ended && faults == nullptr) return reading.mistake.ToError();

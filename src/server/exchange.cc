@@ -1,8 +1,8 @@
 #include "server/exchange.h"
 
 #include <boost/beast/http/error.hpp>
+#include <boost/beast/http/status.hpp>
 #include <chrono>
-#include <utility>
 
 #include "server/access_log.h"
 #include "server/checksum.h"
@@ -15,53 +15,57 @@ namespace {
 namespace http = boost::beast::http;
 using SteadyClock = std::chrono::steady_clock;
 
-// What every response has.
-void Complete(const HttpRequest& request, Worker& worker, const std::string& request_id,
-              HttpResponse* response) {
-  response->version(request.version());
-  response->keep_alive(request.keep_alive());
-  response->set("x-amzn-RequestId", request_id);
-  response->set("x-amz-crc32", std::to_string(Checksum(response->body())));
-  response->set(http::field::date, worker.DateNow());
-  response->prepare_payload();
+void AppendStatusLine(unsigned version, unsigned status, std::string* out) {
+  out->append(version == 10 ? "HTTP/1.0 " : "HTTP/1.1 ").append(std::to_string(status));
+  out->append(" ").append(http::obsolete_reason(http::int_to_status(status))).append("\r\n");
+}
+
+void AppendBody(bool keep_alive, unsigned version, const std::string& body, std::string* out) {
+  if (!keep_alive) AddHeader("Connection", "close", out);
+  if (keep_alive && version == 10) AddHeader("Connection", "keep-alive", out);
+  AddHeader("Content-Length", std::to_string(body.size()), out);
+  out->append("\r\n").append(body);
+}
+
+void AppendReply(const Reply& reply, unsigned version, bool keep_alive, std::string_view request_id,
+                 const std::string& date, std::string* out) {
+  AppendStatusLine(version, reply.status, out);
+  AddHeader("x-amzn-RequestId", request_id, out);
+  AddHeader("x-amz-crc32", std::to_string(Checksum(reply.body)), out);
+  AddHeader("Date", date, out);
+  if (!reply.type.empty()) AddHeader("Content-Type", reply.type, out);
+  out->append(reply.headers);
+  AppendBody(keep_alive, version, reply.body, out);
 }
 
 }  // namespace
 
-HttpResponse Answered(Worker& worker, const HttpRequest& request, const std::string& client) {
+void AnswerRequest(Worker& worker, const HttpRequest& request, const std::string& client,
+                   bool keep_alive, std::string* out) {
   const SteadyClock::time_point begin = SteadyClock::now();
-  Routed routed = Route(worker.site(), request);
+  const Routed routed = Route(worker.site(), request);
+  const Reply& reply = routed.reply;
   const std::string request_id = worker.NewRequestId();
-  Complete(request, worker, request_id, &routed.response);
+  AppendReply(reply, request.version(), keep_alive, request_id, worker.DateNow(), out);
   const SteadyClock::duration taken = SteadyClock::now() - begin;
-  const unsigned status = routed.response.result_int();
-  worker.metrics().Record(routed.figures, status, taken);
-  if (worker.Logs(status)) {
-    worker.options().log(AccessLine({.client = client,
-                                     .request_id = request_id,
-                                     .method = std::string_view(request.method_string()),
-                                     .status = status,
-                                     .request_bytes = request.body().size(),
-                                     .response_bytes = routed.response.body().size(),
-                                     .taken = taken,
-                                     .figures = &routed.figures}));
-  }
-  return std::move(routed.response);
+  worker.metrics().Record(routed.figures, reply.status, taken);
+  if (!worker.Logs(reply.status)) return;
+  worker.options().log(AccessLine({.client = client,
+                                   .request_id = request_id,
+                                   .method = std::string_view(request.method_string()),
+                                   .status = reply.status,
+                                   .request_bytes = request.body().size(),
+                                   .response_bytes = reply.body.size(),
+                                   .taken = taken,
+                                   .figures = &routed.figures}));
 }
 
-std::optional<HttpResponse> Unreadable(boost::beast::error_code error) {
-  const bool is_of_http =
-      error.category() == http::make_error_code(http::error::bad_method).category();
-  if (!is_of_http || error == http::error::end_of_stream || error == http::error::partial_message) {
-    return std::nullopt;
-  }
-  http::status status = http::status::bad_request;
-  if (error == http::error::body_limit) status = http::status::payload_too_large;
-  if (error == http::error::header_limit) status = http::status::request_header_fields_too_large;
-  HttpResponse response(status, 11);
-  response.keep_alive(false);
-  response.prepare_payload();
-  return response;
+void AnswerUnreadable(boost::beast::error_code error, std::string* out) {
+  unsigned status = 400;
+  if (error == http::error::body_limit) status = 413;
+  if (error == http::error::header_limit) status = 431;
+  AppendStatusLine(11, status, out);
+  AppendBody(false, 11, "", out);
 }
 
 }  // namespace tepui::server

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <boost/beast/core/error.hpp>
-#include <optional>
 #include <string>
 
 #include "server/http.h"
@@ -10,10 +9,12 @@ namespace tepui::server {
 
 class Worker;
 
-// The whole response to `request` from `client`; measured and logged.
-HttpResponse Answered(Worker& worker, const HttpRequest& request, const std::string& client);
+// Appends the whole response to `request` from `client`; measured and logged. `keep_alive` is
+// whether the connection goes on.
+void AnswerRequest(Worker& worker, const HttpRequest& request, const std::string& client,
+                   bool keep_alive, std::string* out);
 
-// The response to what could not be read; none where nobody waits for it.
-std::optional<HttpResponse> Unreadable(boost::beast::error_code error);
+// Appends the response to what could not be read, after which the connection ends.
+void AnswerUnreadable(boost::beast::error_code error, std::string* out);
 
 }  // namespace tepui::server

@@ -2,17 +2,29 @@
 
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <string>
 #include <string_view>
 
 namespace tepui::server {
 
 using HttpRequest = boost::beast::http::request<boost::beast::http::string_body>;
-using HttpResponse = boost::beast::http::response<boost::beast::http::string_body>;
+
+// A response, but for what every one has.
+struct Reply {
+  unsigned status = 200;
+  std::string_view type = {};  // of the content; of static duration
+  std::string body = {};
+  std::string headers = {};  // others, each with its line's end
+};
 
 // The value of the first header `name`, which is compared without case; empty when there is none.
 inline std::string_view Header(const HttpRequest& request, std::string_view name) {
   const auto at = request.find(name);
   return at == request.end() ? std::string_view() : std::string_view(at->value());
+}
+
+inline void AddHeader(std::string_view name, std::string_view value, std::string* out) {
+  out->append(name).append(": ").append(value).append("\r\n");
 }
 
 // The target of a request, without and from its question mark on.

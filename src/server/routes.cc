@@ -16,13 +16,6 @@ constexpr std::string_view kAmazonJson = "application/x-amz-json-1.0";
 // What is shorter gains nothing.
 constexpr size_t kGzipBytesMin = 1024;
 
-HttpResponse Plain(http::status status, std::string_view type, std::string_view text) {
-  HttpResponse response(status, 11);
-  if (!type.empty()) response.set(http::field::content_type, type);
-  response.body() = text;
-  return response;
-}
-
 // Without its parameters.
 std::string_view TypeOf(const HttpRequest& request) {
   std::string_view type = Header(request, "content-type");
@@ -68,13 +61,13 @@ Answer AnswerTo(const Site& site, const HttpRequest& request, std::string_view b
                               .host = Header(request, "host")});
 }
 
-void Compress(const HttpRequest& request, HttpResponse* response) {
-  if (response->body().size() < kGzipBytesMin) return;
+void Compress(const HttpRequest& request, Reply* reply) {
+  if (reply->body.size() < kGzipBytesMin) return;
   if (!AcceptsGzip(Header(request, "accept-encoding"))) return;
-  std::string bytes = Gzip(response->body());
+  std::string bytes = Gzip(reply->body);
   if (bytes.empty()) return;
-  response->set(http::field::content_encoding, "gzip");
-  response->body() = std::move(bytes);
+  AddHeader("Content-Encoding", "gzip", &reply->headers);
+  reply->body = std::move(bytes);
 }
 
 Routed Operate(const Site& site, const HttpRequest& request) {
@@ -85,22 +78,22 @@ Routed Operate(const Site& site, const HttpRequest& request) {
   if (is_encoded) refused = Decode(request, site.body_bytes_max, &decoded);
   Answer answer = refused ? *std::move(refused)
                           : AnswerTo(site, request, is_encoded ? decoded : request.body());
-  HttpResponse response(http::int_to_status(answer.status), 11);
-  response.set(http::field::content_type, TypeOf(request) == kAmazonJson ? kAmazonJson : kJson);
-  response.body() = std::move(answer.body);
-  Compress(request, &response);
-  return {std::move(response), std::move(answer.figures)};
+  Reply reply{.status = answer.status,
+              .type = TypeOf(request) == kAmazonJson ? kAmazonJson : kJson,
+              .body = std::move(answer.body)};
+  Compress(request, &reply);
+  return {std::move(reply), std::move(answer.figures)};
 }
 
 // What a browser asks before it lets a page ask.
-HttpResponse Preflight(const HttpRequest& request) {
-  HttpResponse response(http::status::ok, 11);
+Reply Preflight(const HttpRequest& request) {
+  Reply reply;
   const std::string_view headers = Header(request, "access-control-request-headers");
   const std::string_view methods = Header(request, "access-control-request-method");
-  if (!headers.empty()) response.set(http::field::access_control_allow_headers, headers);
-  if (!methods.empty()) response.set(http::field::access_control_allow_methods, methods);
-  response.set(http::field::access_control_max_age, "172800");
-  return response;
+  if (!headers.empty()) AddHeader("Access-Control-Allow-Headers", headers, &reply.headers);
+  if (!methods.empty()) AddHeader("Access-Control-Allow-Methods", methods, &reply.headers);
+  AddHeader("Access-Control-Max-Age", "172800", &reply.headers);
+  return reply;
 }
 
 Routed Dispatch(const Site& site, const HttpRequest& request) {
@@ -109,20 +102,20 @@ Routed Dispatch(const Site& site, const HttpRequest& request) {
     return {Preflight(request)};
   }
   if (request.method() == http::verb::get && path == "/healthz") {
-    return {Plain(http::status::ok, "text/plain", "healthy\n")};
+    return {{.type = "text/plain", .body = "healthy\n"}};
   }
   if (request.method() == http::verb::get && path == "/metrics") {
-    return {Plain(http::status::ok, "text/plain; version=0.0.4", site.metrics())};
+    return {{.type = "text/plain; version=0.0.4", .body = site.metrics()}};
   }
   if (request.method() == http::verb::get && path == "/") {
-    return {Plain(http::status::ok, "", "healthy: dynamodb.us-east-1.amazonaws.com ")};
+    return {{.body = "healthy: dynamodb.us-east-1.amazonaws.com "}};
   }
   const std::string_view type = TypeOf(request);
   const bool is_ours = request.body().empty() || type == kJson || type == kAmazonJson;
   if (request.method() == http::verb::post && path == "/" && is_ours) {
     return Operate(site, request);
   }
-  return {Plain(http::status::not_found, "", "<UnknownOperationException/>\n")};
+  return {{.status = 404, .body = "<UnknownOperationException/>\n"}};
 }
 
 }  // namespace
@@ -130,7 +123,7 @@ Routed Dispatch(const Site& site, const HttpRequest& request) {
 Routed Route(const Site& site, const HttpRequest& request) {
   Routed routed = Dispatch(site, request);
   if (!Header(request, "origin").empty()) {
-    routed.response.set(http::field::access_control_allow_origin, "*");
+    AddHeader("Access-Control-Allow-Origin", "*", &routed.reply.headers);
   }
   return routed;
 }

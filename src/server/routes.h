@@ -18,9 +18,9 @@ struct Site {
   std::function<std::string()> metrics;
 };
 
-// A response but for what every one has, and what is said of it.
+// A reply, and what is said of it.
 struct Routed {
-  HttpResponse response;
+  Reply reply;
   Figures figures = {};
 };
 

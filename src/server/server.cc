@@ -45,6 +45,7 @@ class Server::Implementation {
   void Stop() {
     if (stopped_.exchange(true)) return;
     for (const auto& worker : workers_) worker->Stop();
+    for (const auto& worker : workers_) worker->Join();
   }
 
  private:

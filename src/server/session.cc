@@ -1,14 +1,14 @@
 #include "server/session.h"
 
+#include <boost/asio/ssl/stream.hpp>
+#include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
-#include <boost/beast/core/tcp_stream.hpp>
+#include <boost/beast/http/error.hpp>
 #include <boost/beast/http/parser.hpp>
-#include <boost/beast/http/read.hpp>
 #include <boost/beast/http/string_body.hpp>
-#include <boost/beast/http/write.hpp>
-#include <boost/beast/ssl/ssl_stream.hpp>
-#include <chrono>
+#include <memory>
 #include <optional>
+#include <string>
 #include <utility>
 
 #include "server/exchange.h"
@@ -18,109 +18,133 @@ namespace tepui::server {
 namespace {
 
 namespace asio = boost::asio;
-namespace beast = boost::beast;
-namespace http = beast::http;
+namespace http = boost::beast::http;
 
-using Error = beast::error_code;
-using PlainStream = beast::tcp_stream;
-using TlsStream = beast::ssl_stream<beast::tcp_stream>;
+using Error = boost::system::error_code;
+using PlainStream = asio::ip::tcp::socket;
+using TlsStream = asio::ssl::stream<asio::ip::tcp::socket>;
+
+constexpr size_t kReadBytes = 16 << 10;
+// Responses to requests that came together go together, up to this.
+constexpr size_t kWriteBytesMin = 256 << 10;
 
 template <class Stream>
 class SessionOver final : public Session, public std::enable_shared_from_this<SessionOver<Stream>> {
  public:
   template <class... Arguments>
   explicit SessionOver(Worker& worker, Arguments&&... arguments)
-      : Session(worker), stream_(std::forward<Arguments>(arguments)...) {}
+      : Session(worker), stream_(std::forward<Arguments>(arguments)...) {
+    Error ignored;
+    client_ = stream_.lowest_layer().remote_endpoint(ignored).address().to_string();
+  }
 
   void Begin() {
+    SetLimit(worker_.options().request_timeout_ms);
     if constexpr (std::is_same_v<Stream, TlsStream>) {
-      SetTimeout(worker_.options().request_timeout_ms);
       stream_.async_handshake(asio::ssl::stream_base::server,
                               [self = this->shared_from_this()](Error error) {
                                 if (error) return self->Close();
-                                self->ReadRequest();
+                                self->ExpectRequest();
+                                self->Read();
                               });
     } else {
-      ReadRequest();
+      ExpectRequest();
+      Read();
     }
   }
 
   void Stop() override {
     stopping_ = true;
-    if (reading_) Close();
+    if (!in_request_ && out_.empty()) Close();
+  }
+
+  void CheckTime(Clock::time_point now) override {
+    if (now > limit_) Close();
   }
 
  private:
-  void SetTimeout(uint32_t ms) {
-    beast::get_lowest_layer(stream_).expires_after(std::chrono::milliseconds(ms));
-  }
+  void SetLimit(uint32_t ms) { limit_ = Clock::now() + std::chrono::milliseconds(ms); }
 
-  void ReadRequest() {
+  void ExpectRequest() {
     parser_.emplace();
+    parser_->eager(true);
     parser_->header_limit(worker_.options().header_bytes_max);
     parser_->body_limit(worker_.options().body_bytes_max);
-    reading_ = buffer_.size() == 0;
-    SetTimeout(worker_.options().idle_timeout_ms);
-    http::async_read_header(
-        stream_, buffer_, *parser_,
-        [self = this->shared_from_this()](Error error, size_t) { self->OnHeader(error); });
+    in_request_ = false;
   }
 
-  void OnHeader(Error error) {
-    reading_ = false;
-    if (error) return Refuse(error);
-    if (parser_->is_done()) return OnRequest(error);
-    SetTimeout(worker_.options().request_timeout_ms);
-    http::async_read(
-        stream_, buffer_, *parser_,
-        [self = this->shared_from_this()](Error failed, size_t) { self->OnRequest(failed); });
+  void Read() {
+    SetLimit(in_request_ ? worker_.options().request_timeout_ms
+                         : worker_.options().idle_timeout_ms);
+    stream_.async_read_some(buffer_.prepare(kReadBytes),
+                            [self = this->shared_from_this()](Error error, size_t size) {
+                              if (error) return self->Close();
+                              self->buffer_.commit(size);
+                              self->Work();
+                            });
   }
 
-  void OnRequest(Error error) {
-    if (error) return Refuse(error);
-    HttpResponse response = Answered(worker_, parser_->get(), Client());
-    if (stopping_) response.keep_alive(false);
-    Send(std::move(response));
+  // Answers all that has come, then reads or writes on.
+  void Work() {
+    while (buffer_.size() > 0 && !ending_ && out_.size() < kWriteBytesMin) {
+      if (!Parse()) break;
+      if (parser_->is_done()) AnswerParsed();
+    }
+    if (out_.empty()) return ending_ ? Close() : Read();
+    Write();
   }
 
-  // What is too large or no HTTP is told so; who is gone or slow is not.
-  void Refuse(Error error) {
-    const std::optional<HttpResponse> response = Unreadable(error);
-    if (!response) return Close();
-    Send(*response);
+  // Returns false when more has to come, or nothing will do.
+  bool Parse() {
+    if (!in_request_) SetLimit(worker_.options().request_timeout_ms);
+    in_request_ = true;
+    Error error;
+    buffer_.consume(parser_->put(buffer_.data(), error));
+    if (error == http::error::need_more) return false;
+    if (!error) return true;
+    AnswerUnreadable(error, &out_);
+    ending_ = true;
+    return false;
   }
 
-  void Send(HttpResponse response) {
-    response_ = std::move(response);
-    SetTimeout(worker_.options().request_timeout_ms);
-    http::async_write(stream_, response_, [self = this->shared_from_this()](Error error, size_t) {
-      self->OnSent(error);
-    });
+  void AnswerParsed() {
+    const HttpRequest& request = parser_->get();
+    const bool keep_alive = request.keep_alive() && !stopping_;
+    AnswerRequest(worker_, request, client_, keep_alive, &out_);
+    ending_ = !keep_alive;
+    ExpectRequest();
   }
 
-  void OnSent(Error error) {
-    if (error || !response_.keep_alive() || stopping_) return Close();
-    response_ = {};
-    ReadRequest();
+  void Write() {
+    SetLimit(worker_.options().request_timeout_ms);
+    asio::async_write(stream_, asio::buffer(out_),
+                      [self = this->shared_from_this()](Error error, size_t) {
+                        if (error) return self->Close();
+                        self->OnWritten();
+                      });
+  }
+
+  void OnWritten() {
+    out_.clear();
+    if (out_.capacity() > kWriteBytesMin) out_.shrink_to_fit();
+    if (ending_ || (stopping_ && !in_request_)) return Close();
+    Work();
   }
 
   void Close() {
     Error ignored;
-    auto& socket = beast::get_lowest_layer(stream_).socket();
-    socket.shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
-    beast::get_lowest_layer(stream_).close();
-  }
-
-  std::string Client() const {
-    Error ignored;
-    return beast::get_lowest_layer(stream_).socket().remote_endpoint(ignored).address().to_string();
+    stream_.lowest_layer().shutdown(asio::ip::tcp::socket::shutdown_both, ignored);
+    stream_.lowest_layer().close(ignored);
   }
 
   Stream stream_;
-  beast::flat_buffer buffer_;
+  std::string client_;
+  boost::beast::flat_buffer buffer_;
   std::optional<http::request_parser<http::string_body>> parser_;
-  HttpResponse response_;
-  bool reading_ = false;  // nothing of a request has come yet
+  std::string out_;
+  Clock::time_point limit_;
+  bool in_request_ = false;  // a part of it has come
+  bool ending_ = false;      // after what is to be written
   bool stopping_ = false;
 };
 

@@ -34,6 +34,7 @@ uint16_t Worker::port() const { return acceptor_.local_endpoint().port(); }
 
 void Worker::Start() {
   Accept();
+  CheckTimes();
   thread_ = std::thread([this] { context_.run(); });
 }
 
@@ -41,9 +42,13 @@ void Worker::Stop() {
   asio::post(context_, [this] {
     stopping_ = true;
     acceptor_.close();
+    timer_.cancel();
     const std::set<Session*> sessions = sessions_;
     for (Session* const session : sessions) session->Stop();
   });
+}
+
+void Worker::Join() {
   if (thread_.joinable()) thread_.join();
 }
 
@@ -68,6 +73,7 @@ void Worker::Add(Session* session) { sessions_.insert(session); }
 
 void Worker::Remove(Session* session) {
   sessions_.erase(session);
+  if (stopping_ && sessions_.empty()) timer_.cancel();
   shared_.connections.fetch_sub(1);
 }
 
@@ -76,6 +82,17 @@ void Worker::Accept() {
     if (stopping_) return;
     if (!error) Take(std::move(socket));
     Accept();
+  });
+}
+
+void Worker::CheckTimes() {
+  constexpr std::chrono::milliseconds kInterval(500);
+  timer_.expires_after(kInterval);
+  timer_.async_wait([this](SystemError) {
+    if (stopping_ && sessions_.empty()) return;
+    const Session::Clock::time_point now = Session::Clock::now();
+    for (Session* const session : sessions_) session->CheckTime(now);
+    CheckTimes();
   });
 }
 

@@ -4,6 +4,7 @@
 #include <boost/asio/io_context.hpp>
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
+#include <boost/asio/steady_timer.hpp>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -35,8 +36,9 @@ class Worker {
   Result<void> Listen(const boost::asio::ip::tcp::endpoint& endpoint);
   uint16_t port() const;
   void Start();
-  // Lets every session end after the request it has in hand, and waits for the thread.
+  // Lets every session end after the request it has in hand; Join waits for that.
   void Stop();
+  void Join();
 
   Metrics& metrics() { return metrics_; }
 
@@ -53,11 +55,14 @@ class Worker {
 
  private:
   void Accept();
+  // Now and then, for a timer of its own for each session costs more than an answer.
+  void CheckTimes();
   void Take(boost::asio::ip::tcp::socket socket);
 
   const Shared shared_;
   boost::asio::io_context context_{1};
   boost::asio::ip::tcp::acceptor acceptor_{context_};
+  boost::asio::steady_timer timer_{context_};
   RequestIds ids_;
   Metrics metrics_;
   std::set<Session*> sessions_;

@@ -50,15 +50,11 @@ bool Feed(std::string_view bytes, http::request_parser<http::string_body>* parse
 }
 
 void Check(const HttpRequest& request, bool has_credentials) {
-  const Routed routed = Route(SiteOf(has_credentials), request);
-  const HttpResponse& response = routed.response;
-  Require(response.result_int() < 500);
-  const bool is_json = std::string_view(response[http::field::content_type]).ends_with("json") ||
-                       std::string_view(response[http::field::content_type]).ends_with("json-1.0");
-  if (!is_json || response.body().empty() || response.count(http::field::content_encoding) > 0) {
-    return;
-  }
-  Require(ParsePlainJsonValue(response.body()).ok());
+  const Reply reply = Route(SiteOf(has_credentials), request).reply;
+  Require(reply.status < 500);
+  const bool is_json = reply.type == "application/json" || reply.type.ends_with("json-1.0");
+  if (!is_json || reply.body.empty() || !reply.headers.empty()) return;
+  Require(ParsePlainJsonValue(reply.body).ok());
 }
 
 }  // namespace
