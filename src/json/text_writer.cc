@@ -1,5 +1,8 @@
 #include "json/text_writer.h"
 
+#include <cstdint>
+#include <cstring>
+
 #include "json/utf8.h"
 
 namespace tepui::json {
@@ -8,6 +11,23 @@ namespace {
 bool GoesAsItIs(char c) {
   const auto byte = static_cast<unsigned char>(c);
   return byte >= 0x20 && byte < 0x80 && c != '"' && c != '\\';
+}
+
+// Where the first byte at or behind `at` stands that does not go as it is. Eight at a time: of each
+// byte of a word the highest bit tells.
+size_t FindSpecial(std::string_view text, size_t at) {
+  constexpr uint64_t kOnes = 0x0101010101010101;
+  constexpr uint64_t kHighBits = 0x80 * kOnes;
+  const auto zero_bytes = [](uint64_t word) { return (word - kOnes) & ~word; };
+  for (; at + sizeof(uint64_t) <= text.size(); at += sizeof(uint64_t)) {
+    uint64_t word;
+    std::memcpy(&word, text.data() + at, sizeof word);
+    const uint64_t special = word | (word - 0x20 * kOnes) | zero_bytes(word ^ ('"' * kOnes)) |
+                             zero_bytes(word ^ ('\\' * kOnes));
+    if ((special & kHighBits) != 0) break;
+  }
+  while (at < text.size() && GoesAsItIs(text[at])) ++at;
+  return at;
 }
 
 void AppendEscaped(char c, std::string* out) {
@@ -62,8 +82,7 @@ void AppendText(std::string_view text, std::string* out) {
   out->push_back('"');
   size_t at = 0;
   while (at < text.size()) {
-    size_t end = at;
-    while (end < text.size() && GoesAsItIs(text[end])) ++end;
+    const size_t end = FindSpecial(text, at);
     out->append(text.substr(at, end - at));
     at = end;
     if (at < text.size()) at += AppendCharacter(text.substr(at), out);

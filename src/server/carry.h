@@ -14,6 +14,8 @@
 // The way of every operation of the library: from JSON to a request, to the database, and back.
 namespace tepui::server {
 
+inline constexpr size_t kBodyBytesUsual = 2048;
+
 inline void Count(const std::optional<ConsumedCapacity>& consumed, double* units) {
   if (consumed) *units += consumed->capacity_units;
 }
@@ -72,6 +74,7 @@ Answer Carry(Service& service, const Call& call, const Run& run, const Write& wr
   auto response = run(service.database(), request);
   Answer answer;
   if (response) {
+    answer.body.reserve(kBodyBytesUsual);
     ToClient(call, &*response);
     write(*response, request, &answer.body);
     Count(request, *response, &answer.figures);

@@ -65,5 +65,22 @@ TEST_CASE("What plain JSON cannot say comes back as what it can") {
   CHECK(*back == Item{{"b", "Zm9vYg=="}, {"ns", List{1, 2}}, {"ss", List{"x"}}});
 }
 
+TEST_CASE("each byte is escaped where it must be, wherever it stands in a text") {
+  for (int byte = 0; byte < 0x80; ++byte) {
+    const char c = static_cast<char>(byte);
+    for (size_t at = 0; at < 20; ++at) {
+      std::string text(20, 'x');
+      text[at] = c;
+      const Result<Value> read = ParsePlainJsonValue(ToPlainJson(Value(text)));
+      INFO("byte " << byte << " at " << at);
+      REQUIRE(read);
+      REQUIRE(*read == Value(text));
+      const std::string json = ToPlainJson(Value(text));
+      const bool is_plain = byte >= 0x20 && c != '"' && c != '\\';
+      REQUIRE((json.size() == 22) == is_plain);
+    }
+  }
+}
+
 }  // namespace
 }  // namespace tepui::test
