@@ -3,6 +3,7 @@
 #include <optional>
 #include <string>
 #include <utility>
+#include <vector>
 
 #include "server/answer.h"
 #include "server/blame.h"
@@ -19,12 +20,15 @@ inline constexpr size_t kBodyBytesUsual = 2048;
 inline void Count(const std::optional<ConsumedCapacity>& consumed, double* units) {
   if (consumed) *units += consumed->capacity_units;
 }
+inline void Count(const std::vector<ConsumedCapacity>& consumed, double* units) {
+  for (const ConsumedCapacity& table : consumed) *units += table.capacity_units;
+}
 
 // What `response` adds to the figures.
 template <class Request, class Response>
 void Count(const Request& request, const Response& response, Figures* figures) {
-  if constexpr (requires { response.consumed_capacity->capacity_units; }) {
-    constexpr bool kIsWrite = requires { request.return_values; };
+  if constexpr (requires { response.consumed_capacity; }) {
+    constexpr bool kIsWrite = requires { request.return_item_collection_metrics; };
     Count(response.consumed_capacity, kIsWrite ? &figures->write_units : &figures->read_units);
   }
   if constexpr (requires { response.scanned_count; }) {

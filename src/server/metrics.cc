@@ -1,6 +1,7 @@
 #include "server/metrics.h"
 
 #include <algorithm>
+#include <cctype>
 #include <cstdio>
 
 namespace tepui::server {
@@ -23,13 +24,20 @@ void WriteGauge(std::string_view name, std::string_view help, uint64_t value, st
   out->append(name).append(" ").append(std::to_string(value)).append("\n");
 }
 
+// What a request calls a table may be anything; a label may not.
+bool IsTableName(std::string_view name) {
+  return std::all_of(name.begin(), name.end(), [](unsigned char c) {
+    return std::isalnum(c) || c == '_' || c == '-' || c == '.';
+  });
+}
+
 }  // namespace
 
 void Metrics::Record(const Figures& figures, unsigned status, Duration taken) {
   const std::string operation(figures.operation.empty() ? "none" : figures.operation);
   std::string outcome(figures.error.empty() ? "success" : figures.error);
   if (figures.error.empty() && status != 200) outcome = "http_" + std::to_string(status);
-  const bool has_table = outcome != "ResourceNotFoundException";
+  const bool has_table = outcome != "ResourceNotFoundException" && IsTableName(figures.table);
   const uint64_t us =
       static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(taken).count());
   const std::lock_guard lock(mutex_);

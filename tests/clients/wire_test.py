@@ -251,6 +251,8 @@ class Operation(ServerProcess):
         for _ in range(3):
             self.assertEqual(ask(self.port, "PutItem", put).status, 200)
         self.assertEqual(ask(self.port, "PutItem", b'{"TableName": "others"}').status, 400)
+        odd = json.dumps({"TableName": 'a"} 1\nevil{a="b'}).encode()
+        self.assertEqual(ask(self.port, "GetItem", odd).status, 400)
         scan = b'{"TableName": "things", "ReturnConsumedCapacity": "TOTAL"}'
         self.assertEqual(ask(self.port, "Scan", scan).status, 200)
         figures = self.metrics()
@@ -263,6 +265,7 @@ class Operation(ServerProcess):
         self.assertEqual(figures[bucket], "4")
         self.assertGreaterEqual(int(figures["tepui_connections"]), 1)
         self.assertEqual(figures["tepui_writes_stopped"], "0")
+        self.assertFalse([name for name in figures if "evil" in name])
 
     def test_a_stop_answers_what_was_taken(self):
         # A process of its own, for it is stopped here.
