@@ -10,14 +10,15 @@
 namespace tepui::server {
 namespace {
 
-using Clock = Authenticator::Clock;
+// Whole seconds: nanoseconds end in 2262, and a request may name any year.
+using Time = std::chrono::sys_seconds;
 
 constexpr std::chrono::minutes kSkewMax{15};
 constexpr const char* kInvalid = "InvalidSignatureException";
 constexpr const char* kIncomplete = "IncompleteSignatureException";
 
-std::string IsoBasic(Clock::time_point time) {
-  const std::time_t seconds = Clock::to_time_t(time);
+std::string IsoBasic(Time time) {
+  const std::time_t seconds = time.time_since_epoch().count();
   std::tm parts = {};
   gmtime_r(&seconds, &parts);
   char text[32];
@@ -25,21 +26,21 @@ std::string IsoBasic(Clock::time_point time) {
   return {text, size};
 }
 
-std::optional<Clock::time_point> ParseIsoBasic(const std::string& text) {
+std::optional<Time> ParseIsoBasic(const std::string& text) {
   std::tm parts = {};
   const char* const end = strptime(text.c_str(), "%Y%m%dT%H%M%SZ", &parts);
   if (end == nullptr || *end != '\0') return std::nullopt;
-  return Clock::from_time_t(timegm(&parts));
+  return Time(std::chrono::seconds(timegm(&parts)));
 }
 
 // "20130609T094515Z (20130609T100015Z - 15 min.)"
-std::string Bound(Clock::time_point now, bool is_earliest) {
-  const auto bound = is_earliest ? now - kSkewMax : now + kSkewMax;
+std::string Bound(Time now, bool is_earliest) {
+  const Time bound = is_earliest ? now - kSkewMax : now + kSkewMax;
   return IsoBasic(bound) + " (" + IsoBasic(now) + (is_earliest ? " - " : " + ") + "15 min.)";
 }
 
-std::optional<Answer> CheckDate(const Authorization& authorization, Clock::time_point now) {
-  const std::optional<Clock::time_point> date = ParseIsoBasic(authorization.date);
+std::optional<Answer> CheckDate(const Authorization& authorization, Time now) {
+  const std::optional<Time> date = ParseIsoBasic(authorization.date);
   if (!date) {
     return Refusal(kIncomplete, "Date must be in ISO-8601 'basic format'. Got '" +
                                     authorization.date +
@@ -121,7 +122,7 @@ std::optional<Answer> Authenticator::Check(const HttpRequest& request, Authoriza
                                            Clock::time_point now) const {
   std::optional<Answer> refused = ReadAuthorization(request, authorization);
   if (refused || !credentials_) return refused;
-  refused = CheckDate(*authorization, now);
+  refused = CheckDate(*authorization, std::chrono::floor<std::chrono::seconds>(now));
   if (!refused) refused = CheckForm(*authorization);
   if (!refused) refused = CheckScope(*authorization);
   if (!refused) refused = CheckSignature(request, *authorization);
