@@ -135,8 +135,8 @@ def run(name, command, arguments):
             for operation in arguments.operations:
                 rounds = [measure(arguments.port, operation, connections, arguments)
                           for _ in range(arguments.rounds)]
-                rate, median, high = (statistics.median(column) for column in list(zip(*rounds))[:3])
-                errors = sum(round_[3] for round_ in rounds)
+                rate, median, high, _ = (statistics.median(column) for column in zip(*rounds))
+                errors = sum(figures[3] for figures in rounds)
                 print(f"{name:20} {connections:4} {operation:19} {rate:9.0f} /s"
                       f" {median:9.3f} ms {high:9.3f} ms" + (f" {errors} errors" if errors else ""),
                       flush=True)
