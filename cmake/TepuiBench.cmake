@@ -8,3 +8,9 @@ if(sources)
   target_link_libraries(tepui_bench PRIVATE
     tepui_facade RocksDB::rocksdb-shared benchmark::benchmark benchmark::benchmark_main)
 endif()
+if(TEPUI_BUILD_SERVER)
+  # bench/wire/compare.py measures it beside tepui serve.
+  add_executable(tepui_echo_server ${PROJECT_SOURCE_DIR}/bench/wire/echo_server.cc)
+  tepui_target(tepui_echo_server)
+  target_link_libraries(tepui_echo_server PRIVATE Boost::headers Threads::Threads)
+endif()

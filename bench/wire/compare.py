@@ -32,6 +32,8 @@ def servers(arguments):
     node = arguments.peers and os.path.join(arguments.peers, "dynalite", "cli.js")
     oxide = arguments.peers and os.path.join(arguments.peers, "@dynoxide", "linux-x64", "dynoxide")
     found = {
+        "bare echo": [os.path.join(os.path.dirname(arguments.tepui), "tepui_echo_server"),
+                      "{port}"],
         "tepui, in memory": tepui + ["--in-memory"],
         "tepui, buffered": tepui + ["--path", "{directory}/tepui", "--buffered"],
         "tepui, synced": tepui + ["--path", "{directory}/tepui"],
@@ -130,9 +132,11 @@ def run(name, command, arguments):
     directory = tempfile.mkdtemp(dir=arguments.directory)
     server = Server(command, arguments.port, directory)
     try:
-        prepare(server, arguments.items)
+        is_echo = name == "bare echo"
+        if not is_echo:
+            prepare(server, arguments.items)
         for connections in arguments.connections:
-            for operation in arguments.operations:
+            for operation in ["GetItem"] if is_echo else arguments.operations:
                 rounds = [measure(arguments.port, operation, connections, arguments)
                           for _ in range(arguments.rounds)]
                 rate, median, high, _ = (statistics.median(column) for column in zip(*rounds))

@@ -31,7 +31,7 @@ THIRD_PARTY = {
     "rocksdb/": {"store", "bench", "tests/crash"},
     "simdjson": {"json"},
     "CLI/": {"cli"},
-    "boost/": {"server", "tests/fuzz"},
+    "boost/": {"server", "bench", "tests/fuzz"},
     "openssl/": {"server"},
     "benchmark/": {"bench"},
     "catch2/": {"tests/support"},
