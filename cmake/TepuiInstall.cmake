@@ -18,7 +18,7 @@ if(tepui_type STREQUAL "STATIC_LIBRARY")
   list(TRANSFORM TEPUI_ABSEIL REPLACE "::" "_" OUTPUT_VARIABLE TEPUI_PC_REQUIRES)
   list(APPEND TEPUI_PC_REQUIRES rocksdb)
   list(APPEND TEPUI_JSON_PC_REQUIRES simdjson)
-  list(APPEND TEPUI_SERVER_PC_REQUIRES tepui_json zlib)
+  list(APPEND TEPUI_SERVER_PC_REQUIRES tepui_json zlib openssl)
 endif()
 list(JOIN TEPUI_PC_REQUIRES ", " TEPUI_PC_REQUIRES)
 list(JOIN TEPUI_JSON_PC_REQUIRES ", " TEPUI_JSON_PC_REQUIRES)
@@ -26,6 +26,8 @@ list(JOIN TEPUI_SERVER_PC_REQUIRES ", " TEPUI_SERVER_PC_REQUIRES)
 
 # Each library has an export set of its own, so that who uses only tables needs no JSON parser.
 function(tepui_install_library target export)
+  # The one finds the other beside it, wherever that is.
+  set_target_properties(${target} PROPERTIES INSTALL_RPATH "$ORIGIN")
   install(TARGETS ${target} EXPORT ${export}
     INCLUDES DESTINATION ${CMAKE_INSTALL_INCLUDEDIR}
     LIBRARY DESTINATION ${CMAKE_INSTALL_LIBDIR}

@@ -31,8 +31,9 @@ test_pkg_config() {
   local pkg_config=(pkg-config --define-variable=prefix="$prefix")
   [[ $("${pkg_config[@]}" --modversion tepui) == "$VERSION" ]]
   local flags
-  read -ra flags <<<"$("${pkg_config[@]}" --cflags --libs tepui_json tepui)"
-  "$CXX" -std=c++20 "$consumer/main.cc" "${flags[@]}" -Wl,-rpath,"$prefix/$LIBDIR" -o program
+  read -ra flags <<<"$("${pkg_config[@]}" --cflags --libs tepui_server tepui_json tepui)"
+  flags+=(-DHAS_SERVER -Wl,-rpath,"$prefix/$LIBDIR")
+  "$CXX" -std=c++20 "$consumer/main.cc" "${flags[@]}" -o program
   ./program "$VERSION"
 }
 

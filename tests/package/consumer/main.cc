@@ -1,5 +1,8 @@
 // A stranger's program: checks that headers and library belong together, then stores an item and
 // reads it back.
+#ifdef HAS_SERVER
+#include <tepui/server.h>
+#endif
 #include <tepui/tepui.h>
 
 #include <cstdio>
@@ -11,6 +14,15 @@ int Fail(std::string_view what) {
   std::printf("%.*s\n", static_cast<int>(what.size()), what.data());
   return 1;
 }
+
+#ifdef HAS_SERVER
+bool Serves(tepui::Database& database) {
+  auto server = tepui::Server::Start(database, {.port = 0, .threads = 1});
+  return server && (*server)->port() != 0;
+}
+#else
+bool Serves(tepui::Database&) { return true; }
+#endif
 
 }  // namespace
 
@@ -29,6 +41,7 @@ int main(int argc, char* argv[]) {
   if (auto put = players->Put({{"id", "p1"}, {"level", 7}}); !put) {
     return Fail(put.error().message());
   }
+  if (!Serves(**database)) return Fail("the server does not start");
   auto item = players->Get({"p1"});
   return item && item->has_value() ? 0 : Fail("the item is not there");
 }
