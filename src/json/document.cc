@@ -24,6 +24,9 @@ struct Document::Buffers {
     bracketed[0] = '[';
     std::copy(text.begin(), text.end(), bracketed.get() + 1);  // also where data() is null
     bracketed[text.size() + 1] = ']';
+    // Where a text ends too early the parser looks behind it, and must not see an earlier one
+    // there.
+    std::fill_n(bracketed.get() + text.size() + 2, simdjson::SIMDJSON_PADDING, '\0');
   }
   std::string_view text() const { return {bracketed.get() + 1, size}; }
 

@@ -1,3 +1,7 @@
+#include <string>
+#include <string_view>
+#include <thread>
+
 #include "support/catch.h"
 #include "tepui/json_requests.h"
 
@@ -194,6 +198,32 @@ TEST_CASE("Responses") {
   CHECK(Written(TransactWriteItemsResponse{}) == "{}");
   CHECK(Written(ListTablesResponse{{"a", "b"}, "b"}) ==
         R"({"TableNames":["a","b"],"LastEvaluatedTableName":"b"})");
+}
+
+std::string MistakeIn(std::string_view text) {
+  ListTablesRequest request;
+  const Result<void> read = ParseRequest(text, &request);
+  return read ? "(none)" : read.error().message();
+}
+
+// A thread's first request is read with nothing before it.
+std::string MistakeAtFirst(std::string_view text) {
+  std::string mistake;
+  std::thread([&] { mistake = MistakeIn(text); }).join();
+  return mistake;
+}
+
+TEST_CASE("a request sees nothing of the one that was read before it") {
+  for (const char before : {',', ']', '[', '"', '1', ':', '}'}) {
+    for (const char* const text :
+         {R"([[[[[ ["[{Nm")", "[", "{", R"({"a")", R"({"a":)", "[1", "\""}) {
+      INFO("'" << text << "' after many '" << before << "'");
+      static_cast<void>(MistakeIn("[" + std::string(2000, before)));
+      CHECK(MistakeIn(text) == MistakeAtFirst(text));
+    }
+    static_cast<void>(MistakeIn("[" + std::string(2000, before)));
+    CHECK(MistakeIn("{}") == "(none)");
+  }
 }
 
 }  // namespace
