@@ -15,10 +15,7 @@ bool Read(Node node, KeysAndAttributes* out, Reading* reading) {
                       {"ExpressionAttributeNames", &out->expression_attribute_names},
                       form.AttributesToGet()},
                      reading) &&
-         legacy::Apply(
-             node, std::move(form),
-             {.projection = &out->projection_expression, .names = &out->expression_attribute_names},
-             reading);
+         legacy::Apply(node, std::move(form), legacy::ExpressionsOf(out), reading);
 }
 
 bool Read(Node node, std::map<std::string, KeysAndAttributes>* out, Reading* reading) {

@@ -20,15 +20,9 @@ bool Read(Node node, WriteRequest* out, Reading* reading) {
 }
 
 bool Read(Node node, std::map<std::string, std::vector<WriteRequest>>* out, Reading* reading) {
-  const Shape lists = {ShapeKind::kMap,
-                       "java.util.List<com.amazonaws.dynamodb.v20120810.WriteRequest>"};
-  if (!CheckContainer(node, lists, reading)) return false;
-  for (const Node list : node) {
-    if (IsAbsent(list, *reading)) continue;
-    if (!CheckContainer(list, {ShapeKind::kNestedList, ""}, reading)) return false;
-    if (!Read(list, &(*out)[std::string(list.name())], reading)) return false;
-  }
-  return true;
+  return ReadMap(node,
+                 {ShapeKind::kMap, "java.util.List<com.amazonaws.dynamodb.v20120810.WriteRequest>"},
+                 out, reading);
 }
 
 bool Read(Node node, BatchWriteItemRequest* out, Reading* reading) {

@@ -22,11 +22,7 @@ bool Read(Node node, DeleteItemRequest* out, Reading* reading) {
                       form.Expected(),
                       form.CombinedBy()},
                      reading) &&
-         legacy::Apply(node, std::move(form),
-                       {.condition = &out->condition_expression,
-                        .names = &out->expression_attribute_names,
-                        .values = &out->expression_attribute_values},
-                       reading);
+         legacy::Apply(node, std::move(form), legacy::ExpressionsOf(out), reading);
 }
 
 }  // namespace json

@@ -17,10 +17,7 @@ bool Read(Node node, GetItemRequest* out, Reading* reading) {
                       {"ReturnConsumedCapacity", &out->return_consumed_capacity},
                       form.AttributesToGet()},
                      reading) &&
-         legacy::Apply(
-             node, std::move(form),
-             {.projection = &out->projection_expression, .names = &out->expression_attribute_names},
-             reading);
+         legacy::Apply(node, std::move(form), legacy::ExpressionsOf(out), reading);
 }
 
 }  // namespace json

@@ -112,16 +112,6 @@ bool Read(Node node, Value* value, Reading* reading) {
   return ReadDynamoValue(node, value, reading);
 }
 
-bool Read(Node node, std::vector<Item>* items, Reading* reading) {
-  if (!CheckContainer(node, kList, reading)) return false;
-  for (const Node element : node) {
-    if (IsAbsent(element, *reading)) continue;
-    if (!CheckContainer(element, {ShapeKind::kNestedMap, "AttributeValue"}, reading)) return false;
-    if (!Read(element, &items->emplace_back(), reading)) return false;
-  }
-  return true;
-}
-
 bool Read(Node node, std::vector<std::pair<std::string, std::string>>* texts, Reading* reading) {
   if (!CheckContainer(node, kTextMap, reading)) return false;
   for (const Node member : node) {

@@ -27,7 +27,6 @@ bool Read(Node node, Item* item, Reading* reading);
 // An object of texts, in the order in which it is written.
 bool Read(Node node, std::vector<std::pair<std::string, std::string>>* texts, Reading* reading);
 bool Read(Node node, Value* value, Reading* reading);
-bool Read(Node node, std::vector<Item>* items, Reading* reading);
 bool ReadEnumIndex(Node node, const EnumNames& names, size_t* index, Reading* reading);
 
 template <class Enum>
@@ -47,10 +46,27 @@ bool Read(Node node, std::optional<T>* value, Reading* reading) {
 }
 
 template <class T>
+inline constexpr bool kIsVector = false;
+template <class T>
+inline constexpr bool kIsVector<std::vector<T>> = true;
+
+// Whether `node`, inside a list or map, is the list or map that a T is; refused otherwise.
+template <class T>
+bool CheckNested(Node node, Reading* reading) {
+  if constexpr (kIsVector<T>) {
+    return CheckContainer(node, {ShapeKind::kNestedList, ""}, reading);
+  } else if constexpr (std::is_same_v<T, Item>) {
+    return CheckContainer(node, {ShapeKind::kNestedMap, "AttributeValue"}, reading);
+  }
+  return true;
+}
+
+template <class T>
 bool Read(Node node, std::vector<T>* elements, Reading* reading) {
   if (!CheckContainer(node, kList, reading)) return false;
   for (const Node element : node) {
     if (IsAbsent(element, *reading)) continue;
+    if (!CheckNested<T>(element, reading)) return false;
     if (!Read(element, &elements->emplace_back(), reading)) return false;
   }
   return true;
@@ -66,6 +82,7 @@ bool ReadMap(Node node, Shape shape, std::map<std::string, T>* values, Reading* 
   if (!CheckContainer(node, shape, reading)) return false;
   for (const Node value : node) {
     if (IsAbsent(value, *reading)) continue;
+    if (!CheckNested<T>(value, reading)) return false;
     if (!Read(value, &(*values)[std::string(value.name())], reading)) return false;
   }
   return true;

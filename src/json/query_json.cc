@@ -27,13 +27,7 @@ bool Read(Node node, QueryRequest* out, Reading* reading) {
                       form.CombinedBy(),
                       form.KeyConditions()},
                      reading) &&
-         legacy::Apply(node, std::move(form),
-                       {.projection = &out->projection_expression,
-                        .condition = &out->filter_expression,
-                        .key_condition = &out->key_condition_expression,
-                        .names = &out->expression_attribute_names,
-                        .values = &out->expression_attribute_values},
-                       reading);
+         legacy::Apply(node, std::move(form), legacy::ExpressionsOf(out), reading);
 }
 
 }  // namespace json

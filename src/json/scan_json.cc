@@ -26,12 +26,7 @@ bool Read(Node node, ScanRequest* out, Reading* reading) {
                       form.Filter("ScanFilter"),
                       form.CombinedBy()},
                      reading) &&
-         legacy::Apply(node, std::move(form),
-                       {.projection = &out->projection_expression,
-                        .condition = &out->filter_expression,
-                        .names = &out->expression_attribute_names,
-                        .values = &out->expression_attribute_values},
-                       reading);
+         legacy::Apply(node, std::move(form), legacy::ExpressionsOf(out), reading);
 }
 
 }  // namespace json

@@ -1,7 +1,6 @@
 #include "server/access_log.h"
 
-#include <ctime>
-
+#include "server/time_text.h"
 #include "tepui/json.h"
 #include "tepui/value.h"
 
@@ -12,13 +11,8 @@ namespace {
 std::string Now() {
   using namespace std::chrono;
   const auto now = time_point_cast<milliseconds>(system_clock::now());
-  const std::time_t seconds = system_clock::to_time_t(now);
-  std::tm parts = {};
-  gmtime_r(&seconds, &parts);
-  char text[32];
-  const size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
   const auto millis = std::to_string(1000 + now.time_since_epoch().count() % 1000);
-  return std::string(text, size) + "." + millis.substr(1) + "Z";
+  return TimeText(system_clock::to_time_t(now), "%Y-%m-%dT%H:%M:%S.") + millis.substr(1) + "Z";
 }
 
 class Line {

@@ -88,6 +88,13 @@ void AppendMessage(std::string_view member, const std::string& message, std::str
   out->append(",\"").append(member).append("\":").append(Text(message));
 }
 
+// The exception `typed` with a message and no more.
+Answer Saying(const std::string& message, Answer typed) {
+  AppendMessage("message", message, &typed.body);
+  typed.body.push_back('}');
+  return typed;
+}
+
 }  // namespace
 
 Answer AnswerOf(const Error& error) {
@@ -106,17 +113,11 @@ Answer AnswerOf(const Error& error) {
 }
 
 Answer TableNotFound(const std::string& message) {
-  Answer answer = Typed(kDynamo, "TableNotFoundException");
-  AppendMessage("message", message, &answer.body);
-  answer.body.push_back('}');
-  return answer;
+  return Saying(message, Typed(kDynamo, "TableNotFoundException"));
 }
 
 Answer Refusal(const char* coral_type, const std::string& message) {
-  Answer answer = Typed(kCoral, coral_type);
-  AppendMessage("message", message, &answer.body);
-  answer.body.push_back('}');
-  return answer;
+  return Saying(message, Typed(kCoral, coral_type));
 }
 
 }  // namespace tepui::server

@@ -1,11 +1,11 @@
 #include "server/authenticator.h"
 
 #include <algorithm>
-#include <cctype>
 #include <ctime>
 #include <string_view>
 
 #include "server/signature.h"
+#include "server/time_text.h"
 
 namespace tepui::server {
 namespace {
@@ -18,12 +18,7 @@ constexpr const char* kInvalid = "InvalidSignatureException";
 constexpr const char* kIncomplete = "IncompleteSignatureException";
 
 std::string IsoBasic(Time time) {
-  const std::time_t seconds = time.time_since_epoch().count();
-  std::tm parts = {};
-  gmtime_r(&seconds, &parts);
-  char text[32];
-  const size_t size = std::strftime(text, sizeof text, "%Y%m%dT%H%M%SZ", &parts);
-  return {text, size};
+  return TimeText(time.time_since_epoch().count(), "%Y%m%dT%H%M%SZ");
 }
 
 std::optional<Time> ParseIsoBasic(const std::string& text) {
@@ -61,9 +56,7 @@ std::optional<Answer> CheckDate(const Authorization& authorization, Time now) {
 
 // `name` in lower case.
 bool Signs(std::string_view signed_headers, std::string_view name) {
-  std::string names = ";" + std::string(signed_headers) + ";";
-  std::transform(names.begin(), names.end(), names.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  const std::string names = ";" + Lower(signed_headers) + ";";
   return names.find(std::string(";").append(name).append(";")) != names.npos;
 }
 

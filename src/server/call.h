@@ -8,7 +8,6 @@ namespace tepui::server {
 
 // An operation that was asked for, below HTTP. Borrows the request.
 struct Call {
-  std::string_view target;  // "DynamoDB_20120810.GetItem"
   std::string_view body;
   std::string_view region;  // what ARNs carry
   std::string_view host;    // under which the client sees the server

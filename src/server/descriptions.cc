@@ -12,19 +12,18 @@ namespace {
 // An answer in constant words about a table that there must be. `not_found` words it when not.
 template <class NotFound>
 Answer AboutTable(Service& service, const Call& call, const char* text, const NotFound& not_found) {
-  std::string table;
   Answer answer = Carry<DescribeTableRequest>(
       service, call,
-      [&](Database& database, const DescribeTableRequest& request) {
-        table = request.table_name;
+      [](Database& database, const DescribeTableRequest& request) {
         return database.DescribeTable(request);
       },
       [&](const DescribeTableResponse&, const DescribeTableRequest&, std::string* out) {
         *out = text;
       });
   if (answer.figures.error == "ResourceNotFoundException") {
+    std::string table = std::move(answer.figures.table);
     answer = not_found(table);
-    answer.figures.table = table;
+    answer.figures.table = std::move(table);
   }
   return answer;
 }

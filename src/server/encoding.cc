@@ -2,8 +2,7 @@
 
 #include <zlib.h>
 
-#include <algorithm>
-#include <cctype>
+#include "server/http.h"
 
 namespace tepui::server {
 namespace {
@@ -37,13 +36,6 @@ Inflated InflateAs(int window_bits, std::string_view bytes, uint64_t bytes_max, 
   inflateEnd(&stream);
   if (text->size() > bytes_max) return Inflated::kTooLarge;
   return is_whole ? Inflated::kOk : Inflated::kDamaged;
-}
-
-std::string Lower(std::string_view text) {
-  std::string lower(text);
-  std::transform(lower.begin(), lower.end(), lower.begin(),
-                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
-  return lower;
 }
 
 }  // namespace

@@ -1,7 +1,9 @@
 #pragma once
 
+#include <algorithm>
 #include <boost/beast/http/message.hpp>
 #include <boost/beast/http/string_body.hpp>
+#include <cctype>
 #include <string>
 #include <string_view>
 
@@ -25,6 +27,14 @@ inline std::string_view Header(const HttpRequest& request, std::string_view name
 
 inline void AddHeader(std::string_view name, std::string_view value, std::string* out) {
   out->append(name).append(": ").append(value).append("\r\n");
+}
+
+// In lower case, for what HTTP compares without it.
+inline std::string Lower(std::string_view text) {
+  std::string lower(text);
+  std::transform(lower.begin(), lower.end(), lower.begin(),
+                 [](unsigned char c) { return static_cast<char>(std::tolower(c)); });
+  return lower;
 }
 
 // The target of a request, without and from its question mark on.

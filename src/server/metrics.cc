@@ -34,24 +34,35 @@ bool IsTableName(std::string_view name) {
 }  // namespace
 
 void Metrics::Record(const Figures& figures, unsigned status, Duration taken) {
-  const std::string operation(figures.operation.empty() ? "none" : figures.operation);
-  std::string outcome(figures.error.empty() ? "success" : figures.error);
-  if (figures.error.empty() && status != 200) outcome = "http_" + std::to_string(status);
+  const std::string_view operation = figures.operation.empty() ? "none" : figures.operation;
+  const std::string http_outcome =
+      figures.error.empty() && status != 200 ? "http_" + std::to_string(status) : "";
+  std::string_view outcome = figures.error.empty() ? "success" : figures.error;
+  if (!http_outcome.empty()) outcome = http_outcome;
   const bool has_table = outcome != "ResourceNotFoundException" && IsTableName(figures.table);
   const uint64_t us =
       static_cast<uint64_t>(std::chrono::duration_cast<std::chrono::microseconds>(taken).count());
   const std::lock_guard lock(mutex_);
-  Key key{operation, has_table ? figures.table : "", outcome};
-  if (counts_.size() >= kSeriesMax && !counts_.contains(key)) std::get<1>(key).clear();
-  Counts& counts = counts_[std::move(key)];
+  Counts& counts = CountsOf(operation, has_table ? figures.table : std::string_view(), outcome);
   ++counts.requests;
   counts.items += figures.items;
   counts.read_units += figures.read_units;
   counts.write_units += figures.write_units;
-  Histogram& histogram = latencies_[operation];
+  auto latency = latencies_.find(operation);
+  if (latency == latencies_.end()) latency = latencies_.try_emplace(std::string(operation)).first;
+  Histogram& histogram = latency->second;
   const auto bucket = std::lower_bound(kBucketsUs.begin(), kBucketsUs.end(), static_cast<int>(us));
   ++histogram.counts[static_cast<size_t>(bucket - kBucketsUs.begin())];
   histogram.sum_us += us;
+}
+
+// Makes no text but for a new series.
+Metrics::Counts& Metrics::CountsOf(std::string_view operation, std::string_view table,
+                                   std::string_view outcome) {
+  const auto found = counts_.find(std::tuple(operation, table, outcome));
+  if (found != counts_.end()) return found->second;
+  if (counts_.size() >= kSeriesMax) table = {};
+  return counts_[Key(operation, table, outcome)];
 }
 
 void Metrics::AddTo(Metrics* total) const {

@@ -46,12 +46,13 @@ class Metrics {
     uint64_t sum_us = 0;
   };
 
-  // With the lock held.
+  // With the lock held, these.
+  Counts& CountsOf(std::string_view operation, std::string_view table, std::string_view outcome);
   void WriteCounts(std::string* out) const;
   void WriteLatencies(std::string* out) const;
 
   mutable std::mutex mutex_;
-  std::map<Key, Counts> counts_;
+  std::map<Key, Counts, std::less<>> counts_;
   std::map<std::string, Histogram, std::less<>> latencies_;
 };
 

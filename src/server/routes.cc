@@ -50,15 +50,14 @@ std::optional<Answer> Decode(const HttpRequest& request, uint64_t bytes_max, std
 // In the order in which DynamoDB looks: is it JSON, is there such an operation, who asks, and what.
 Answer AnswerTo(const Site& site, const HttpRequest& request, std::string_view body) {
   Authorization authorization;
-  const std::string_view target = Header(request, "x-amz-target");
+  const Operation* const operation = FindOperation(Header(request, "x-amz-target"));
   std::optional<Answer> refused;
-  if (!site.service.Has(target)) refused = Refusal("UnknownOperationException");
+  if (operation == nullptr) refused = Refusal("UnknownOperationException");
   if (!refused) refused = site.authenticator.Check(request, &authorization);
   if (refused) return body.empty() || IsJson(body) ? *refused : Refusal("SerializationException");
-  return site.service.Handle({.target = target,
-                              .body = body,
-                              .region = authorization.Scope(2),
-                              .host = Header(request, "host")});
+  return site.service.Handle(
+      *operation,
+      {.body = body, .region = authorization.Scope(2), .host = Header(request, "host")});
 }
 
 void Compress(const HttpRequest& request, Reply* reply) {

@@ -58,7 +58,7 @@ class Server::Implementation {
   }
 
   // GET /metrics
-  std::string Report() const {
+  std::string Report() {
     server::Metrics total;
     for (const auto& worker : workers_) worker->metrics().AddTo(&total);
     std::string text;
@@ -71,7 +71,7 @@ class Server::Implementation {
 
   const ServerOptions options_;
   const server::Authenticator authenticator_;
-  mutable server::Service service_;
+  server::Service service_;
   std::unique_ptr<asio::ssl::context> tls_;
   std::atomic<uint32_t> connections_{0};
   std::atomic<bool> stopped_{false};

@@ -2,17 +2,11 @@
 
 #include <utility>
 
-#include "server/operations.h"
-
 namespace tepui::server {
 
-bool Service::Has(std::string_view target) { return FindOperation(target) != nullptr; }
-
-Answer Service::Handle(const Call& call) {
-  const Operation* const operation = FindOperation(call.target);
-  if (operation == nullptr) return Refusal("UnknownOperationException");
-  Answer answer = operation->answer(*this, call);
-  answer.figures.operation = operation->name;
+Answer Service::Handle(const Operation& operation, const Call& call) {
+  Answer answer = operation.answer(*this, call);
+  answer.figures.operation = operation.name;
   return answer;
 }
 

@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "server/session.h"
+#include "server/time_text.h"
 
 namespace tepui::server {
 
@@ -60,10 +61,7 @@ bool Worker::Logs(unsigned status) const {
 const std::string& Worker::DateNow() {
   const std::time_t now = std::time(nullptr);
   if (now != date_second_) {
-    std::tm parts = {};
-    gmtime_r(&now, &parts);
-    char text[40];
-    date_.assign(text, std::strftime(text, sizeof text, "%a, %d %b %Y %H:%M:%S GMT", &parts));
+    date_ = TimeText(now, "%a, %d %b %Y %H:%M:%S GMT");
     date_second_ = now;
   }
   return date_;

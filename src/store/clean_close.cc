@@ -1,17 +1,11 @@
 #include "store/clean_close.h"
 
-#include <memory>
+#include "store/sync_directory.h"
 
 namespace tepui::store {
 namespace {
 
 std::string MarkOf(const std::string& path) { return path + "/CLOSED"; }
-
-rocksdb::Status SyncDirectory(rocksdb::Env& env, const std::string& path) {
-  std::unique_ptr<rocksdb::Directory> directory;
-  const rocksdb::Status status = env.NewDirectory(path, &directory);
-  return status.ok() ? directory->Fsync() : status;
-}
 
 }  // namespace
 

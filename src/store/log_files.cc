@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "store/rocks_status.h"
+#include "store/sync_directory.h"
 
 namespace tepui::store {
 
@@ -86,10 +87,9 @@ class WatchedFileSystem final : public rocksdb::FileSystemWrapper {
 
 std::shared_ptr<rocksdb::Env> LogFiles::Watch(std::shared_ptr<rocksdb::Env> base,
                                               const std::shared_ptr<LogFiles>& logs) {
-  logs->file_system_ = base->GetFileSystem();
-  auto watched = std::make_shared<WatchedFileSystem>(logs->file_system_, logs);
-  std::unique_ptr<rocksdb::Env> env = rocksdb::NewCompositeEnv(watched);
-  return {env.release(), [base = std::move(base)](rocksdb::Env* gone) { delete gone; }};
+  logs->base_ = std::move(base);  // which lives as long as the files that know of the logs
+  return rocksdb::NewCompositeEnv(
+      std::make_shared<WatchedFileSystem>(logs->base_->GetFileSystem(), logs));
 }
 
 IOStatus LogFiles::File::Sync() {
@@ -129,23 +129,21 @@ void LogFiles::Remove(const std::shared_ptr<File>& file) {
   std::erase(files_, file);
 }
 
-IOStatus LogFiles::SyncNames() {
+rocksdb::Status LogFiles::SyncNames() {
   {
     MutexLock lock(mutex_);
-    if (!std::exchange(has_new_, false)) return IOStatus::OK();
+    if (!std::exchange(has_new_, false)) return {};
   }
-  std::unique_ptr<rocksdb::FSDirectory> directory;
-  IOStatus status = file_system_->NewDirectory(directory_, IOOptions(), &directory, nullptr);
-  return status.ok() ? directory->Fsync(IOOptions(), nullptr) : status;
+  return SyncDirectory(*base_, directory_);
 }
 
-IOStatus LogFiles::Sync() {
+rocksdb::Status LogFiles::Sync() {
   std::vector<std::shared_ptr<File>> files;
   {
     MutexLock lock(mutex_);
     files = files_;
   }
-  IOStatus status = SyncNames();
+  rocksdb::Status status = SyncNames();
   for (const std::shared_ptr<File>& file : files) {
     IOStatus synced = file->Sync();
     if (status.ok()) status = std::move(synced);

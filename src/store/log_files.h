@@ -35,7 +35,7 @@ class LogFiles {
                                              const std::shared_ptr<LogFiles>& logs);
 
   // Brings what was appended before, and the names of the files, to the disk.
-  rocksdb::IOStatus Sync() TEPUI_EXCLUDES(mutex_);
+  rocksdb::Status Sync() TEPUI_EXCLUDES(mutex_);
 
  private:
   friend class LogFile;
@@ -56,11 +56,11 @@ class LogFiles {
   bool IsOurs(const std::string& path) const;
   void Add(std::shared_ptr<File> file) TEPUI_EXCLUDES(mutex_);
   void Remove(const std::shared_ptr<File>& file) TEPUI_EXCLUDES(mutex_);
-  rocksdb::IOStatus SyncNames() TEPUI_EXCLUDES(mutex_);
+  rocksdb::Status SyncNames() TEPUI_EXCLUDES(mutex_);
 
   const std::string directory_;
   const std::shared_ptr<WriteFailure> failure_;
-  std::shared_ptr<rocksdb::FileSystem> file_system_;
+  std::shared_ptr<rocksdb::Env> base_;
   Mutex mutex_;
   // Oldest first, and synced in this order: no log may outlive power loss without the one before.
   std::vector<std::shared_ptr<File>> files_ TEPUI_GUARDED_BY(mutex_);

@@ -7,6 +7,7 @@
 
 #include "store/rocks_status.h"
 #include "store/rocks_store.h"
+#include "store/sync_directory.h"
 
 namespace tepui::store {
 namespace {
@@ -33,13 +34,6 @@ Result<fs::path> CheckTarget(const std::string& path) {
   return target;
 }
 
-// The new directory's entry in its parent is not durable before this.
-rocksdb::Status SyncDirectory(rocksdb::Env& env, const std::string& path) {
-  std::unique_ptr<rocksdb::Directory> directory;
-  const rocksdb::Status status = env.NewDirectory(path, &directory);
-  return status.ok() ? directory->Fsync() : status;
-}
-
 }  // namespace
 
 Result<void> RocksStore::Checkpoint(const std::string& path) const {
@@ -55,6 +49,7 @@ Result<void> RocksStore::Checkpoint(const std::string& path) const {
   rocksdb::Status status = rocksdb::Checkpoint::Create(raw_db_, &made);
   const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);
   if (status.ok()) status = checkpoint->CreateCheckpoint(target->string(), kCopiedLogBytesMax);
+  // The new directory's entry in its parent is not durable before this.
   if (status.ok()) status = SyncDirectory(*raw_db_->GetEnv(), target->parent_path().string());
   return ToResult(status);
 }

@@ -8,7 +8,7 @@ import unittest
 import zlib
 
 from http_peer import Peer, ask, request
-from server_process import ServerProcess
+from server_process import ServerProcess, start
 
 CORAL = "com.amazon.coral.service#"
 THINGS = json.dumps({
@@ -269,7 +269,6 @@ class Operation(ServerProcess):
 
     def test_a_stop_answers_what_was_taken(self):
         # A process of its own, for it is stopped here.
-        from server_process import start
         server, url = start("--in-memory")
         port = int(url.rsplit(":", 1)[1])
         with Peer(port) as busy, Peer(port) as idle:

@@ -1,5 +1,7 @@
 #include "json/legacy/condition.h"
 
+#include "json/legacy/by_attribute.h"
+
 namespace tepui::json::legacy {
 namespace {
 
@@ -7,20 +9,6 @@ constexpr std::string_view kComparisonNames[] = {
     "EQ",   "NE",       "LE",           "LT",          "GE", "GT",     "NOT_NULL",
     "NULL", "CONTAINS", "NOT_CONTAINS", "BEGINS_WITH", "IN", "BETWEEN"};
 constexpr std::string_view kConditionalOperatorNames[] = {"AND", "OR"};
-
-template <class ReadOne>
-bool ReadEach(Node node, std::string_view structure, std::optional<Conditions>* conditions,
-              Reading* reading, const ReadOne& read_one) {
-  if (!CheckContainer(node, {ShapeKind::kMap, structure}, reading)) return false;
-  conditions->emplace();
-  for (const Node member : node) {
-    if (IsAbsent(member, *reading)) continue;
-    Condition& condition = (*conditions)->emplace_back();
-    condition.attribute = member.name();
-    if (!read_one(member, &condition)) return false;
-  }
-  return true;
-}
 
 }  // namespace
 
@@ -33,7 +21,7 @@ EnumNames NamesOf(Comparison) {
 EnumNames NamesOf(ConditionalOperator) { return {kConditionalOperatorNames, "OR, AND"}; }
 
 bool ReadConditions(Node node, std::optional<Conditions>* conditions, Reading* reading) {
-  return ReadEach(node, "Condition", conditions, reading, [&](Node member, Condition* out) {
+  return ReadByAttribute(node, "Condition", conditions, reading, [&](Node member, Condition* out) {
     return ReadMembers(
         member, "Condition",
         {Required("ComparisonOperator", &out->comparison), {"AttributeValueList", &out->values}},
@@ -43,7 +31,7 @@ bool ReadConditions(Node node, std::optional<Conditions>* conditions, Reading* r
 
 bool ReadExpected(Node node, std::optional<Conditions>* conditions, Reading* reading) {
   constexpr std::string_view kStructure = "ExpectedAttributeValue";
-  return ReadEach(node, kStructure, conditions, reading, [&](Node member, Condition* out) {
+  return ReadByAttribute(node, kStructure, conditions, reading, [&](Node member, Condition* out) {
     return ReadMembers(member, kStructure,
                        {{"Value", &out->value},
                         {"Exists", &out->exists},

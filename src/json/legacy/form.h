@@ -46,6 +46,30 @@ struct Expressions {
   std::optional<Item>* values = nullptr;
 };
 
+template <class Request>
+Expressions ExpressionsOf(Request* request) {
+  Expressions found{.names = &request->expression_attribute_names};
+  if constexpr (requires { request->projection_expression; }) {
+    found.projection = &request->projection_expression;
+  }
+  if constexpr (requires { request->update_expression; }) {
+    found.update = &request->update_expression;
+  }
+  if constexpr (requires { request->condition_expression; }) {
+    found.condition = &request->condition_expression;
+  }
+  if constexpr (requires { request->filter_expression; }) {
+    found.condition = &request->filter_expression;
+  }
+  if constexpr (requires { request->key_condition_expression; }) {
+    found.key_condition = &request->key_condition_expression;
+  }
+  if constexpr (requires { request->expression_attribute_values; }) {
+    found.values = &request->expression_attribute_values;
+  }
+  return found;
+}
+
 // Writes what `form` says as `expressions` of the request that `node` is. Returns false, with the
 // mistake in `reading`, when DynamoDB would not take it; as a service it goes on.
 bool Apply(Node node, Form form, const Expressions& expressions, Reading* reading);

@@ -1,5 +1,6 @@
 #include "json/legacy/update.h"
 
+#include "json/legacy/by_attribute.h"
 #include "json/legacy/words.h"
 
 namespace tepui::json::legacy {
@@ -29,18 +30,10 @@ bool Takes(Action action, Type type) {
 EnumNames NamesOf(Action) { return {kActionNames, "ADD, PUT, DELETE"}; }
 
 bool ReadUpdates(Node node, std::optional<Updates>* updates, Reading* reading) {
-  if (!CheckContainer(node, {ShapeKind::kMap, kStructure}, reading)) return false;
-  updates->emplace();
-  for (const Node member : node) {
-    if (IsAbsent(member, *reading)) continue;
-    Update& update = (*updates)->emplace_back();
-    update.attribute = member.name();
-    if (!ReadMembers(member, kStructure, {{"Value", &update.value}, {"Action", &update.action}},
-                     reading)) {
-      return false;
-    }
-  }
-  return true;
+  return ReadByAttribute(node, kStructure, updates, reading, [&](Node member, Update* out) {
+    return ReadMembers(member, kStructure, {{"Value", &out->value}, {"Action", &out->action}},
+                       reading);
+  });
 }
 
 std::string CheckUpdates(const Updates& updates) {
