@@ -59,7 +59,7 @@ void Metrics::Record(const Figures& figures, unsigned status, Duration taken) {
 // Makes no text but for a new series.
 Metrics::Counts& Metrics::CountsOf(std::string_view operation, std::string_view table,
                                    std::string_view outcome) {
-  const auto found = counts_.find(std::tuple(operation, table, outcome));
+  const auto found = counts_.find(KeyView(operation, table, outcome));
   if (found != counts_.end()) return found->second;
   if (counts_.size() >= kSeriesMax) table = {};
   return counts_[Key(operation, table, outcome)];

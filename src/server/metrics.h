@@ -35,6 +35,11 @@ class Metrics {
       25'000, 50'000, 100'000, 250'000, 500'000, 1'000'000, 2'500'000, 10'000'000};
 
   using Key = std::tuple<std::string, std::string, std::string>;  // operation, table, outcome
+  using KeyView = std::tuple<std::string_view, std::string_view, std::string_view>;
+  struct KeyLess {
+    using is_transparent = void;
+    bool operator()(const KeyView& a, const KeyView& b) const { return a < b; }
+  };
   struct Counts {
     uint64_t requests = 0;
     uint64_t items = 0;
@@ -52,7 +57,7 @@ class Metrics {
   void WriteLatencies(std::string* out) const;
 
   mutable std::mutex mutex_;
-  std::map<Key, Counts, std::less<>> counts_;
+  std::map<Key, Counts, KeyLess> counts_;
   std::map<std::string, Histogram, std::less<>> latencies_;
 };
 
