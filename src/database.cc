@@ -38,6 +38,8 @@ Result<std::unique_ptr<Database>> Database::Open(const Options& options) {
 // acknowledged is in the log.
 Database::~Database() { static_cast<void>(engine_->Close()); }
 
+const Options& Database::options() const { return engine_->options(); }
+
 Result<void> Database::Close() { return engine_->Close(); }
 
 Result<CreateTableResponse> Database::CreateTable(const CreateTableRequest& request) {
@@ -130,6 +132,28 @@ Result<TransactWriteItemsResponse> Database::TransactWriteItems(
 Result<TransactGetItemsResponse> Database::TransactGetItems(
     const TransactGetItemsRequest& request) const {
   return ops::TransactGetItems(engine_->newest(), request);
+}
+
+Result<GetItemViewResponse> Database::GetItemView(const GetItemRequest& request) const {
+  return ops::GetItemView(engine_->newest(), request);
+}
+
+Result<PageViewResponse> Database::QueryView(const QueryRequest& request) const {
+  return ops::QueryView(engine_->newest(), request);
+}
+
+Result<PageViewResponse> Database::ScanView(const ScanRequest& request) const {
+  return ops::ScanView(engine_->newest(), request);
+}
+
+Result<BatchGetItemViewResponse> Database::BatchGetItemView(
+    const BatchGetItemRequest& request) const {
+  return ops::BatchGetItemView(engine_->newest(), request);
+}
+
+Result<TransactGetItemsViewResponse> Database::TransactGetItemsView(
+    const TransactGetItemsRequest& request) const {
+  return ops::TransactGetItemsView(engine_->newest(), request);
 }
 
 Result<Snapshot> Database::NewSnapshot() const {

@@ -18,6 +18,7 @@
 #include "tepui/table_requests.h"
 #include "tepui/transaction.h"
 #include "tepui/transaction_requests.h"
+#include "tepui/view_responses.h"
 
 namespace tepui {
 
@@ -66,6 +67,9 @@ class TEPUI_EXPORT Database {
   Database& operator=(const Database&) = delete;
   // Closes, if Close was not called.
   ~Database();
+
+  // As given to Open. Lifetime: that of the database.
+  const Options& options() const;
 
   // Writes out what is buffered and closes the directory. Calls made later, on tables too, answer
   // kClosed. No other call may be running, and every PinnedItem must be gone.
@@ -119,6 +123,17 @@ class TEPUI_EXPORT Database {
   //          item operations.
   Result<TransactWriteItemsResponse> TransactWriteItems(const TransactWriteItemsRequest& request);
   Result<TransactGetItemsResponse> TransactGetItems(const TransactGetItemsRequest& request) const;
+
+  // --- The same reads with their items in place ---
+  //
+  // Errors: as the operations themselves. Lifetime: the responses must be gone before Close.
+  // Cost:   no item is made; what a projection leaves of one is copied as bytes.
+  Result<GetItemViewResponse> GetItemView(const GetItemRequest& request) const;
+  Result<PageViewResponse> QueryView(const QueryRequest& request) const;
+  Result<PageViewResponse> ScanView(const ScanRequest& request) const;
+  Result<BatchGetItemViewResponse> BatchGetItemView(const BatchGetItemRequest& request) const;
+  Result<TransactGetItemsViewResponse> TransactGetItemsView(
+      const TransactGetItemsRequest& request) const;
 
   // Runs `body` and commits what it wrote, over any tables: serializable, phantoms included, and
   // nobody sees the half of it. When somebody changed what it read, the body runs again from the

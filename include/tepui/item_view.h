@@ -71,6 +71,8 @@ class TEPUI_EXPORT SetView {
   size_t size() const;
   // The element's payload without a type byte: text, bytes, or a number's sortable form.
   std::string_view payload(size_t index) const;
+  // The element of a number set.
+  Number number(size_t index) const;
   bool ContainsPayload(std::string_view payload) const;
 
  private:

@@ -33,7 +33,7 @@ TEPUI_EXPORT Result<Value> ParsePlainJsonValue(std::string_view json);
 // Appends to `out`, without white space, attributes in the order of their names.
 //
 // Strings that are not UTF-8, which no stored item has, are written with U+FFFD in place of the
-// bytes that are wrong. A view is read in place; only number sets are copied on the way.
+// bytes that are wrong. A view is read in place.
 TEPUI_EXPORT void ToDynamoJson(const Item& item, std::string* out);
 TEPUI_EXPORT void ToDynamoJson(const MapView& item, std::string* out);
 TEPUI_EXPORT void ToDynamoJson(const Value& value, std::string* out);

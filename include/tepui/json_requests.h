@@ -12,6 +12,7 @@
 #include "tepui/result.h"
 #include "tepui/table_requests.h"
 #include "tepui/transaction_requests.h"
+#include "tepui/view_responses.h"
 
 // Requests and responses in the JSON of DynamoDB's API (library tepui::json).
 namespace tepui {
@@ -101,6 +102,12 @@ TEPUI_EXPORT void ToJson(const BatchGetItemResponse& response, std::string* out)
 TEPUI_EXPORT void ToJson(const BatchWriteItemResponse& response, std::string* out);
 TEPUI_EXPORT void ToJson(const TransactWriteItemsResponse& response, std::string* out);
 TEPUI_EXPORT void ToJson(const TransactGetItemsResponse& response, std::string* out);
+
+// The same of the responses with items in place, from the items' bytes.
+TEPUI_EXPORT void ToJson(const GetItemViewResponse& response, std::string* out);
+TEPUI_EXPORT void ToJson(const PageViewResponse& response, bool with_items, std::string* out);
+TEPUI_EXPORT void ToJson(const BatchGetItemViewResponse& response, std::string* out);
+TEPUI_EXPORT void ToJson(const TransactGetItemsViewResponse& response, std::string* out);
 
 // Appends a table as DescribeTable shows it inside "Table".
 TEPUI_EXPORT void ToJson(const TableDescription& table, std::string* out);

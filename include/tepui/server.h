@@ -31,6 +31,9 @@ struct ServerOptions {
   std::function<void(const std::string& line)> log = nullptr;
   LogLevel log_level = LogLevel::kErrors;
   uint32_t threads = 0;  // 0: one for each core
+  // Threads beside those that carry out writes where each is synced (Durability::kSync): so many
+  // writes share a sync, and reads wait for none. 0: none.
+  uint32_t write_threads = 16;
   uint32_t connections_max = 16'384;
   uint64_t body_bytes_max = 16ull << 20;
   uint32_t header_bytes_max = 16 << 10;

@@ -21,3 +21,4 @@
 #include "tepui/transaction_requests.h"
 #include "tepui/value.h"
 #include "tepui/version.h"
+#include "tepui/view_responses.h"

@@ -14,6 +14,7 @@ namespace {
 struct Arguments {
   bool in_memory = false;
   bool buffered = false;
+  uint64_t cache_mib = 256;
   ServerOptions server;
 };
 
@@ -37,6 +38,7 @@ Result<std::unique_ptr<Database>> OpenServed(const Program& program, const Argum
       .path = program.db_path,
       .in_memory = arguments.in_memory,
       .durability = arguments.buffered ? Durability::kBuffered : Durability::kSync,
+      .block_cache_bytes = arguments.cache_mib << 20,
   });
 }
 
@@ -81,6 +83,9 @@ void AddServe(CLI::App& parent, Program& program) {
       "No files: gone when the server ends");
   command->add_flag("--buffered", arguments->buffered,
                     "Writes survive the process at once, power loss after 100 ms");
+  command->add_option("--cache", arguments->cache_mib, "Memory for what is read often, in MiB")
+      ->capture_default_str()
+      ->check(CLI::Range(1, 1 << 20));
   command->add_option("--host", arguments->server.host, "The address to listen at")
       ->capture_default_str();
   command->add_option("--port", arguments->server.port, "The port; 0: a free one")

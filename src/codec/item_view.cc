@@ -95,6 +95,12 @@ std::string_view SetView::payload(size_t index) const {
   return body.Entry(index);
 }
 
+Number SetView::number(size_t index) const {
+  Number number;
+  codec::DecodeNumber(payload(index), &number);
+  return number;
+}
+
 bool SetView::ContainsPayload(std::string_view payload) const {
   const Body body = ReadBody(body_, BodyKind::kListOrSet);
   size_t low = 0;

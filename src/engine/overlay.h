@@ -31,7 +31,4 @@ class Overlay final : public store::Batch {
   std::map<const store::Space*, Entries> spaces_;
 };
 
-// Puts a copy of `bytes` into `into`, which owns it.
-void PinCopy(std::string_view bytes, PinnedBytes* into);
-
 }  // namespace tepui::engine

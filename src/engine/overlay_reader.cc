@@ -6,6 +6,8 @@
 #include <utility>
 #include <vector>
 
+#include "engine/projected_item.h"
+
 namespace tepui::engine {
 namespace {
 

@@ -4,11 +4,10 @@
 #include <utility>
 
 #include "codec/index_entry.h"
-#include "codec/item_bytes.h"
 #include "codec/item_key.h"
 #include "engine/page_arena.h"
+#include "engine/projected_item.h"
 #include "expr/condition.h"
-#include "expr/projection.h"
 #include "tepui/limits.h"
 
 namespace tepui::engine {
@@ -27,7 +26,6 @@ class PageReading {
   Result<void> Evaluate(std::string_view key, std::string_view value);
   Result<ItemView> Fetch(std::string_view entry_key);
   void Collect(const ItemView& item);
-  std::string_view Projected(const ItemView& item);
   bool full() const {
     return (plan_.items_max != 0 && parts_.scanned_count >= plan_.items_max) ||
            (plan_.page_bytes_max != 0 && figures_->scanned_bytes >= plan_.page_bytes_max);
@@ -112,19 +110,9 @@ Result<ItemView> PageReading::Fetch(std::string_view entry_key) {
   return item;
 }
 
-std::string_view PageReading::Projected(const ItemView& item) {
-  if (plan_.projection == nullptr) return item.bytes();
-  projected_.Clear();
-  if (const std::vector<std::string>* names = expr::WholeAttributes(*plan_.projection)) {
-    codec::ProjectItem(item, *names, &projected_);
-  } else {
-    codec::EncodeItem(expr::Project(*plan_.projection, item), &projected_);
-  }
-  return projected_.view();
-}
-
 void PageReading::Collect(const ItemView& item) {
-  parts_.items.push_back(ItemView::FromChecked(arena_.Append(Projected(item))));
+  const std::string_view bytes = ProjectBytes(plan_.projection, item, &projected_);
+  parts_.items.push_back(ItemView::FromChecked(arena_.Append(bytes)));
 }
 
 Result<Item> PageReading::LastKey(std::string_view key) const {

@@ -44,6 +44,25 @@ void Write(const KeysAndAttributes& reads, std::string* out) {
   }
 }
 
+// Of items of their own or in place.
+template <class Response>
+void WriteFound(const Response& response, std::string* out) {
+  ObjectWriter object(out);
+  {
+    ObjectWriter by_table(object.Next("Responses"));
+    for (const auto& [table, items] : response.responses) {
+      by_table.Array(table, items, kWrite);
+    }
+  }
+  {
+    ObjectWriter by_table(object.Next("UnprocessedKeys"));
+    for (const auto& [table, reads] : response.unprocessed_keys) {
+      Write(reads, by_table.Next(table));
+    }
+  }
+  WriteCapacity(response.consumed_capacity, &object);
+}
+
 }  // namespace json
 
 Result<void> ParseRequest(std::string_view text, BatchGetItemRequest* request,
@@ -52,20 +71,10 @@ Result<void> ParseRequest(std::string_view text, BatchGetItemRequest* request,
 }
 
 void ToJson(const BatchGetItemResponse& response, std::string* out) {
-  json::ObjectWriter object(out);
-  {
-    json::ObjectWriter by_table(object.Next("Responses"));
-    for (const auto& [table, items] : response.responses) {
-      by_table.Array(table, items, json::kWrite);
-    }
-  }
-  {
-    json::ObjectWriter by_table(object.Next("UnprocessedKeys"));
-    for (const auto& [table, reads] : response.unprocessed_keys) {
-      json::Write(reads, by_table.Next(table));
-    }
-  }
-  json::WriteCapacity(response.consumed_capacity, &object);
+  json::WriteFound(response, out);
+}
+void ToJson(const BatchGetItemViewResponse& response, std::string* out) {
+  json::WriteFound(response, out);
 }
 
 }  // namespace tepui

@@ -20,16 +20,23 @@ bool Read(Node node, GetItemRequest* out, Reading* reading) {
          legacy::Apply(node, std::move(form), legacy::ExpressionsOf(out), reading);
 }
 
+// Of an item of its own or one in place.
+template <class Response>
+void WriteFound(const Response& response, std::string* out) {
+  ObjectWriter object(out);
+  if (response.item) Write(*response.item, object.Next("Item"));
+  WriteCapacity(response.consumed_capacity, &object);
+}
+
 }  // namespace json
 
 Result<void> ParseRequest(std::string_view text, GetItemRequest* request, ServiceFaults* faults) {
   return json::ParseRequest(text, request, faults);
 }
 
-void ToJson(const GetItemResponse& response, std::string* out) {
-  json::ObjectWriter object(out);
-  if (response.item) json::Write(*response.item, object.Next("Item"));
-  json::WriteCapacity(response.consumed_capacity, &object);
+void ToJson(const GetItemResponse& response, std::string* out) { json::WriteFound(response, out); }
+void ToJson(const GetItemViewResponse& response, std::string* out) {
+  json::WriteFound(response, out);
 }
 
 }  // namespace tepui

@@ -83,6 +83,8 @@ Member StartKey(std::optional<Item>* key) {
 }
 
 void Write(const Item& item, std::string* out) { ToDynamoJson(item, out); }
+void Write(const MapView& item, std::string* out) { ToDynamoJson(item, out); }
+void Write(const PinnedItem& item, std::string* out) { ToDynamoJson(*item, out); }
 
 void Write(const ConsumedCapacity& capacity, std::string* out) {
   ObjectWriter object(out);

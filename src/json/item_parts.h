@@ -9,6 +9,7 @@
 #include "json/object_writer.h"
 #include "tepui/capacity.h"
 #include "tepui/item_requests.h"
+#include "tepui/pinned_item.h"
 
 // What the requests and responses of several item operations consist of.
 namespace tepui::json {
@@ -19,6 +20,8 @@ Member ExpressionValues(std::optional<Item>* values);
 Member StartKey(std::optional<Item>* key);
 
 void Write(const Item& item, std::string* out);
+void Write(const MapView& item, std::string* out);
+void Write(const PinnedItem& item, std::string* out);  // not an empty one
 void Write(const ConsumedCapacity& capacity, std::string* out);
 void Write(const ItemCollectionMetrics& metrics, std::string* out);
 

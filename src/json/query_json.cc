@@ -30,6 +30,27 @@ bool Read(Node node, QueryRequest* out, Reading* reading) {
          legacy::Apply(node, std::move(form), legacy::ExpressionsOf(out), reading);
 }
 
+namespace {
+
+struct PageCounts {
+  int64_t passed;
+  int64_t scanned;
+};
+
+template <class Items>
+void WriteItems(const Items& items, bool with_items, ObjectWriter* object) {
+  if (with_items) object->Array("Items", items, kWrite);
+}
+
+void WriteRest(const PageCounts& counts, const std::optional<Item>& last_evaluated_key,
+               const std::optional<ConsumedCapacity>& consumed, ObjectWriter* object) {
+  object->Integer("Count", counts.passed);
+  object->Integer("ScannedCount", counts.scanned);
+  if (last_evaluated_key) Write(*last_evaluated_key, object->Next("LastEvaluatedKey"));
+  WriteCapacity(consumed, object);
+}
+
+}  // namespace
 }  // namespace json
 
 Result<void> ParseRequest(std::string_view text, QueryRequest* request, ServiceFaults* faults) {
@@ -38,13 +59,16 @@ Result<void> ParseRequest(std::string_view text, QueryRequest* request, ServiceF
 
 void ToJson(const PageResponse& response, bool with_items, std::string* out) {
   json::ObjectWriter object(out);
-  if (with_items) object.Array("Items", response.items, json::kWrite);
-  object.Integer("Count", response.count);
-  object.Integer("ScannedCount", response.scanned_count);
-  if (response.last_evaluated_key) {
-    json::Write(*response.last_evaluated_key, object.Next("LastEvaluatedKey"));
-  }
-  json::WriteCapacity(response.consumed_capacity, &object);
+  json::WriteItems(response.items, with_items, &object);
+  json::WriteRest({response.count, response.scanned_count}, response.last_evaluated_key,
+                  response.consumed_capacity, &object);
+}
+
+void ToJson(const PageViewResponse& response, bool with_items, std::string* out) {
+  json::ObjectWriter object(out);
+  json::WriteItems(response.page, with_items, &object);
+  json::WriteRest({response.count, response.page.scanned_count()},
+                  response.page.last_evaluated_key(), response.consumed_capacity, &object);
 }
 
 }  // namespace tepui

@@ -19,16 +19,29 @@ bool Read(Node node, TransactGetItem* out, Reading* reading) {
 }
 
 bool Read(Node node, TransactGetItemsRequest* out, Reading* reading) {
-  return ReadMembers(node, "TransactGetItemsInput",
-                     {Required("TransactItems", &out->transact_items,
-                               [out] { out->transact_items.emplace_back(); }),
-                      {"ReturnConsumedCapacity", &out->return_consumed_capacity}},
-                     reading);
+  return ReadMembers(
+      node, "TransactGetItemsInput",
+      {Required("TransactItems", &out->transact_items,
+                [out] { out->transact_items.emplace_back().get.table_name = "missing"; }),
+       {"ReturnConsumedCapacity", &out->return_consumed_capacity}},
+      reading);
 }
 
-void Write(const TransactGetItemsResponse::ItemResponse& response, std::string* out) {
+template <class Found>
+void WriteItem(const Found& item, std::string* out) {
   ObjectWriter object(out);
-  if (response.item) Write(*response.item, object.Next("Item"));
+  if (item) Write(*item, object.Next("Item"));
+}
+void WriteOwned(const TransactGetItemsResponse::ItemResponse& response, std::string* out) {
+  WriteItem(response.item, out);
+}
+
+// Of items of their own or in place.
+template <class Response, class F>
+void WriteFound(const Response& response, const F& write, std::string* out) {
+  ObjectWriter object(out);
+  object.Array("Responses", response.responses, write);
+  WriteCapacity(response.consumed_capacity, &object);
 }
 
 }  // namespace json
@@ -39,10 +52,11 @@ Result<void> ParseRequest(std::string_view text, TransactGetItemsRequest* reques
 }
 
 void ToJson(const TransactGetItemsResponse& response, std::string* out) {
-  json::ObjectWriter object(out);
-  object.Array("Responses", response.responses,
-               [](const auto& member, std::string* to) { json::Write(member, to); });
-  json::WriteCapacity(response.consumed_capacity, &object);
+  json::WriteFound(response, json::WriteOwned, out);
+}
+
+void ToJson(const TransactGetItemsViewResponse& response, std::string* out) {
+  json::WriteFound(response, json::WriteItem<PinnedItem>, out);
 }
 
 }  // namespace tepui

@@ -38,10 +38,10 @@ template <class F>
 void ForEachNumber(const Value& set, const F& visit) {
   for (const Number& number : *set.AsNumberSet()) visit(number);
 }
-// The stored form of a set's number has no public reader of its own: the one case with a copy.
 template <class F>
 void ForEachNumber(ValueView set, const F& visit) {
-  ForEachNumber(set.Materialize(), visit);
+  const SetView elements = *set.AsSet();
+  for (size_t i = 0; i < elements.size(); ++i) visit(elements.number(i));
 }
 
 // Calls `visit` with each element of a list.

@@ -4,12 +4,13 @@
 #include <utility>
 #include <vector>
 
-#include "expr/projection.h"
+#include "engine/projected_item.h"
 #include "ops/batch_constraints.h"
 #include "ops/capacity_counter.h"
 #include "ops/distinct_keys.h"
 #include "ops/expression_request.h"
 #include "ops/find_version.h"
+#include "ops/found_item.h"
 #include "ops/key_from_item.h"
 #include "ops/projection_rules.h"
 #include "tepui/limits.h"
@@ -107,9 +108,9 @@ class Collector {
   // `values` begins with the values of this table's keys, and loses them.
   Result<void> Add(const TableReads& reads, std::span<PinnedBytes>* values) {
     CapacityCounter counter(capacity_);
-    std::vector<Item>& items = response_.responses[*reads.name];
+    std::vector<PinnedItem>& items = response_.responses[*reads.name];
     for (const Item& key : reads.request->keys) {
-      Result<void> added = AddKey(reads, key, values->front().bytes(), &items, &counter);
+      Result<void> added = AddKey(reads, key, std::move(values->front()), &items, &counter);
       if (!added) return added;
       *values = values->subspan(1);
     }
@@ -119,18 +120,14 @@ class Collector {
     return {};
   }
 
-  BatchGetItemResponse Take() { return std::move(response_); }
+  BatchGetItemViewResponse Take() { return std::move(response_); }
 
  private:
-  Result<void> AddKey(const TableReads& reads, const Item& key, std::string_view bytes,
-                      std::vector<Item>* items, CapacityCounter* counter) {
-    ItemView item;
-    if (!bytes.empty()) {
-      const Result<ItemView> parsed = ItemView::Parse(bytes);
-      if (!parsed) return parsed.error();
-      item = *parsed;
-    }
-    const size_t size = bytes.empty() ? 0 : item.size_bytes();
+  Result<void> AddKey(const TableReads& reads, const Item& key, PinnedBytes bytes,
+                      std::vector<PinnedItem>* items, CapacityCounter* counter) {
+    Result<PinnedItem> item = ParseFound(std::move(bytes));
+    if (!item) return std::move(item).error();
+    const size_t size = *item ? (*item)->size_bytes() : 0;
     if (full_ || bytes_ + size > kBatchGetBytesMax) {
       full_ = true;
       LeaveUnprocessed(reads, key);
@@ -138,9 +135,7 @@ class Collector {
     }
     bytes_ += size;
     counter->AddTableUnits(ReadUnits(size, ReadModeOf(reads.request->consistent_read)));
-    if (bytes.empty()) return {};
-    items->push_back(reads.projection ? expr::Project(*reads.projection, item)
-                                      : item.Materialize());
+    if (*item) items->push_back(engine::Projected(reads.projection.get(), *std::move(item)));
     return {};
   }
 
@@ -155,15 +150,15 @@ class Collector {
   }
 
   const ReturnConsumedCapacity capacity_;
-  BatchGetItemResponse response_;
+  BatchGetItemViewResponse response_;
   size_t bytes_ = 0;
   bool full_ = false;
 };
 
 }  // namespace
 
-Result<BatchGetItemResponse> BatchGetItem(const engine::ReadView& view,
-                                          const BatchGetItemRequest& request) {
+Result<BatchGetItemViewResponse> BatchGetItemView(const engine::ReadView& view,
+                                                  const BatchGetItemRequest& request) {
   Result<std::vector<TableReads>> batch = Check(view, request);
   if (!batch) return std::move(batch).error();
   Result<EncodedKeys> keys = Plan(view, &*batch);
@@ -176,6 +171,20 @@ Result<BatchGetItemResponse> BatchGetItem(const engine::ReadView& view,
     if (Result<void> added = collector.Add(reads, &left); !added) return added.error();
   }
   return collector.Take();
+}
+
+Result<BatchGetItemResponse> BatchGetItem(const engine::ReadView& view,
+                                          const BatchGetItemRequest& request) {
+  Result<BatchGetItemViewResponse> found = BatchGetItemView(view, request);
+  if (!found) return std::move(found).error();
+  BatchGetItemResponse response{.unprocessed_keys = std::move(found->unprocessed_keys),
+                                .consumed_capacity = std::move(found->consumed_capacity)};
+  for (const auto& [table, items] : found->responses) {
+    std::vector<Item>& copies = response.responses[table];
+    copies.reserve(items.size());
+    for (const PinnedItem& item : items) copies.push_back(item->Materialize());
+  }
+  return response;
 }
 
 }  // namespace tepui::ops

@@ -2,11 +2,13 @@
 
 #include <utility>
 
+#include "engine/projected_item.h"
 #include "expr/projection.h"
 #include "ops/capacity_counter.h"
 #include "ops/constraints.h"
 #include "ops/expression_request.h"
 #include "ops/find_version.h"
+#include "ops/found_item.h"
 #include "ops/key_from_item.h"
 #include "ops/projection_rules.h"
 #include "ops/write_item.h"
@@ -32,19 +34,13 @@ Result<PinnedItem> Read(const engine::ReadView& view, const engine::TableVersion
   PinnedBytes bytes;
   const Result<bool> found = view.Get(table, EncodeKey(key).view(), &bytes);
   if (!found) return found.error();
-  if (!*found) return PinnedItem();
-  const Result<ItemView> item = ItemView::Parse(bytes.bytes());
-  if (!item) return item.error();
-  return PinnedItem(std::move(bytes), *item);
-}
-
-Item Projected(const ItemView& item, const expr::BoundProjection* projection) {
-  return projection != nullptr ? expr::Project(*projection, item) : item.Materialize();
+  return ParseFound(std::move(bytes));
 }
 
 }  // namespace
 
-Result<GetItemResponse> GetItem(const engine::ReadView& view, const GetItemRequest& request) {
+Result<GetItemViewResponse> GetItemView(const engine::ReadView& view,
+                                        const GetItemRequest& request) {
   Result<BoundExpressions> expressions = Check(view, request);
   if (!expressions) return std::move(expressions).error();
   Result<SharedVersion> table = view.FindTable(request.table_name);
@@ -53,15 +49,23 @@ Result<GetItemResponse> GetItem(const engine::ReadView& view, const GetItemReque
   if (!key) return key.error();
   Result<void> checked = CheckProjected(expressions->projection.get(), (*table)->schema);
   if (!checked) return std::move(checked).error();
-  const Result<PinnedItem> item = Read(view, **table, *key);
+  Result<PinnedItem> item = Read(view, **table, *key);
   if (!item) return item.error();
 
-  GetItemResponse response;
-  if (*item) response.item = Projected(**item, expressions->projection.get());
+  GetItemViewResponse response;
   CapacityCounter counter(request.return_consumed_capacity);
   counter.AddTableUnits(
       ReadUnits(*item ? (*item)->size_bytes() : 0, ReadModeOf(request.consistent_read)));
   response.consumed_capacity = counter.Take((*table)->schema);
+  response.item = engine::Projected(expressions->projection.get(), *std::move(item));
+  return response;
+}
+
+Result<GetItemResponse> GetItem(const engine::ReadView& view, const GetItemRequest& request) {
+  Result<GetItemViewResponse> found = GetItemView(view, request);
+  if (!found) return std::move(found).error();
+  GetItemResponse response{.consumed_capacity = std::move(found->consumed_capacity)};
+  if (found->item) response.item = found->item->Materialize();
   return response;
 }
 
@@ -84,7 +88,8 @@ Result<std::optional<Item>> Get(const engine::ReadView& view, const engine::Tabl
   const Result<PinnedItem> item = GetView(view, table, key);
   if (!item) return item.error();
   if (!*item) return std::optional<Item>();
-  return std::optional<Item>(Projected(**item, bound));
+  return std::optional<Item>(bound != nullptr ? expr::Project(*bound, **item)
+                                              : (*item)->Materialize());
 }
 
 }  // namespace tepui::ops

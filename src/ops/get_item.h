@@ -6,9 +6,12 @@
 #include "tepui/item_requests.h"
 #include "tepui/key.h"
 #include "tepui/pinned_item.h"
+#include "tepui/view_responses.h"
 
 namespace tepui::ops {
 
+Result<GetItemViewResponse> GetItemView(const engine::ReadView& view,
+                                        const GetItemRequest& request);
 Result<GetItemResponse> GetItem(const engine::ReadView& view, const GetItemRequest& request);
 
 // Table::GetView.

@@ -148,22 +148,31 @@ Result<engine::ReadPlan> PlanPage(const Options& options, const engine::TableVer
   return plan;
 }
 
-Result<PageResponse> ReadPage(const engine::ReadView& view, const engine::TableVersion& table,
-                              const PageRequest& request, ReturnConsumedCapacity capacity) {
+Result<PageViewResponse> ReadPage(const engine::ReadView& view, const engine::TableVersion& table,
+                                  const PageRequest& request, ReturnConsumedCapacity capacity) {
   const Result<engine::ReadPlan> plan = PlanPage(view.options(), table, request);
   if (!plan) return plan.error();
   engine::PageFigures figures;
-  const Result<Page> page = view.ReadPage(*plan, &figures);
-  if (!page) return page.error();
-  PageResponse response;
-  response.items.reserve(page->size());
-  for (const ItemView& item : *page) response.items.push_back(item.Materialize());
+  Result<Page> page = view.ReadPage(*plan, &figures);
+  if (!page) return std::move(page).error();
+  PageViewResponse response;
+  response.page = *std::move(page);
   response.count = static_cast<int32_t>(figures.count);
-  response.scanned_count = static_cast<int32_t>(page->scanned_count());
-  response.last_evaluated_key = page->last_evaluated_key();
   CapacityCounter counter(capacity);
   CountUnits(*plan, figures, request.consistent_read, &counter);
   response.consumed_capacity = counter.Take(table.schema);
+  return response;
+}
+
+Result<PageResponse> Materialized(Result<PageViewResponse> read) {
+  if (!read) return std::move(read).error();
+  PageResponse response;
+  response.items.reserve(read->page.size());
+  for (const ItemView& item : read->page) response.items.push_back(item.Materialize());
+  response.count = read->count;
+  response.scanned_count = static_cast<int32_t>(read->page.scanned_count());
+  response.last_evaluated_key = read->page.last_evaluated_key();
+  response.consumed_capacity = std::move(read->consumed_capacity);
   return response;
 }
 

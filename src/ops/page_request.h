@@ -7,6 +7,7 @@
 #include "expr/bound.h"
 #include "ops/start_key.h"
 #include "tepui/query_requests.h"
+#include "tepui/view_responses.h"
 
 // One page of a query or a scan, as both API styles ask for it.
 namespace tepui::ops {
@@ -39,8 +40,10 @@ Result<engine::ReadPlan> PlanPage(const Options& options, const engine::TableVer
                                   const PageRequest& request);
 
 // The answer of Query and Scan.
-Result<PageResponse> ReadPage(const engine::ReadView& view, const engine::TableVersion& table,
-                              const PageRequest& request, ReturnConsumedCapacity capacity);
+Result<PageViewResponse> ReadPage(const engine::ReadView& view, const engine::TableVersion& table,
+                                  const PageRequest& request, ReturnConsumedCapacity capacity);
+// The same with items of its own.
+Result<PageResponse> Materialized(Result<PageViewResponse> read);
 
 // Errors: kValidation: a segment out of range, or one half of it.
 Result<void> CheckSegment(std::optional<int32_t> segment, std::optional<int32_t> total_segments);

@@ -47,7 +47,7 @@ Result<BoundExpressions> Check(const engine::ReadView& view, const QueryRequest&
 
 }  // namespace
 
-Result<QueryResponse> Query(const engine::ReadView& view, const QueryRequest& request) {
+Result<PageViewResponse> QueryView(const engine::ReadView& view, const QueryRequest& request) {
   const Result<BoundExpressions> expressions = Check(view, request);
   if (!expressions) return expressions.error();
   const Result<SharedVersion> table = view.FindTable(request.table_name);
@@ -63,6 +63,10 @@ Result<QueryResponse> Query(const engine::ReadView& view, const QueryRequest& re
   page.consistent_read = request.consistent_read;
   page.exclusive_start_key = request.exclusive_start_key ? &*request.exclusive_start_key : nullptr;
   return ReadPage(view, **table, page, request.return_consumed_capacity);
+}
+
+Result<QueryResponse> Query(const engine::ReadView& view, const QueryRequest& request) {
+  return Materialized(QueryView(view, request));
 }
 
 }  // namespace tepui::ops

@@ -46,7 +46,7 @@ Result<BoundExpressions> Check(const engine::ReadView& view, const ScanRequest& 
 
 }  // namespace
 
-Result<ScanResponse> Scan(const engine::ReadView& view, const ScanRequest& request) {
+Result<PageViewResponse> ScanView(const engine::ReadView& view, const ScanRequest& request) {
   const Result<BoundExpressions> expressions = Check(view, request);
   if (!expressions) return expressions.error();
   const Result<SharedVersion> table = view.FindTable(request.table_name);
@@ -64,6 +64,10 @@ Result<ScanResponse> Scan(const engine::ReadView& view, const ScanRequest& reque
   page.consistent_read = request.consistent_read;
   page.exclusive_start_key = request.exclusive_start_key ? &*request.exclusive_start_key : nullptr;
   return ReadPage(view, **table, page, request.return_consumed_capacity);
+}
+
+Result<ScanResponse> Scan(const engine::ReadView& view, const ScanRequest& request) {
+  return Materialized(ScanView(view, request));
 }
 
 }  // namespace tepui::ops

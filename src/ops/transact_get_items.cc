@@ -5,11 +5,12 @@
 #include <utility>
 #include <vector>
 
-#include "expr/projection.h"
+#include "engine/projected_item.h"
 #include "ops/cancellation.h"
 #include "ops/distinct_keys.h"
 #include "ops/expression_request.h"
 #include "ops/find_version.h"
+#include "ops/found_item.h"
 #include "ops/key_from_item.h"
 #include "ops/transact_capacity.h"
 #include "ops/transact_constraints.h"
@@ -102,24 +103,19 @@ Result<std::vector<PinnedBytes>> Read(const engine::ReadView& view,
   return view.GetMany(tables, keys);
 }
 
-Result<TransactGetItemsResponse> Answer(const std::vector<Member>& members,
-                                        const std::vector<PinnedBytes>& values,
-                                        ReturnConsumedCapacity capacity) {
-  TransactGetItemsResponse response;
+Result<TransactGetItemsViewResponse> Answer(const std::vector<Member>& members,
+                                            std::vector<PinnedBytes> values,
+                                            ReturnConsumedCapacity capacity) {
+  TransactGetItemsViewResponse response;
   TransactCapacity units(capacity);
   size_t bytes = 0;
   for (size_t i = 0; i < members.size(); ++i) {
-    auto& answer = response.responses.emplace_back();
-    size_t item_bytes = 0;
-    if (!values[i].bytes().empty()) {
-      const Result<ItemView> item = ItemView::Parse(values[i].bytes());
-      if (!item) return item.error();
-      item_bytes = item->size_bytes();
-      answer.item = members[i].projection ? expr::Project(*members[i].projection, *item)
-                                          : item->Materialize();
-    }
+    Result<PinnedItem> item = ParseFound(std::move(values[i]));
+    if (!item) return std::move(item).error();
+    const size_t item_bytes = *item ? (*item)->size_bytes() : 0;
     bytes += item_bytes;
     units.AddRead(*members[i].table, item_bytes);
+    response.responses.push_back(engine::Projected(members[i].projection.get(), *std::move(item)));
   }
   if (bytes > kTransactionBytesMax) return TransactionTooLarge();
   response.consumed_capacity = units.Take();
@@ -128,14 +124,26 @@ Result<TransactGetItemsResponse> Answer(const std::vector<Member>& members,
 
 }  // namespace
 
-Result<TransactGetItemsResponse> TransactGetItems(const engine::ReadView& view,
-                                                  const TransactGetItemsRequest& request) {
+Result<TransactGetItemsViewResponse> TransactGetItemsView(const engine::ReadView& view,
+                                                          const TransactGetItemsRequest& request) {
   Result<std::vector<Member>> members = Check(view, request);
   if (!members) return members.error();
   if (Result<void> planned = Plan(view, &*members); !planned) return planned.error();
-  const Result<std::vector<PinnedBytes>> values = Read(view, *members);
-  if (!values) return values.error();
-  return Answer(*members, *values, request.return_consumed_capacity);
+  Result<std::vector<PinnedBytes>> values = Read(view, *members);
+  if (!values) return std::move(values).error();
+  return Answer(*members, *std::move(values), request.return_consumed_capacity);
+}
+
+Result<TransactGetItemsResponse> TransactGetItems(const engine::ReadView& view,
+                                                  const TransactGetItemsRequest& request) {
+  Result<TransactGetItemsViewResponse> found = TransactGetItemsView(view, request);
+  if (!found) return std::move(found).error();
+  TransactGetItemsResponse response{.consumed_capacity = std::move(found->consumed_capacity)};
+  for (const PinnedItem& item : found->responses) {
+    auto& copy = response.responses.emplace_back();
+    if (item) copy.item = item->Materialize();
+  }
+  return response;
 }
 
 }  // namespace tepui::ops

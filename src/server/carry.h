@@ -31,9 +31,9 @@ void Count(const Request& request, const Response& response, Figures* figures) {
     constexpr bool kIsWrite = requires { request.return_item_collection_metrics; };
     Count(response.consumed_capacity, kIsWrite ? &figures->write_units : &figures->read_units);
   }
-  if constexpr (requires { response.scanned_count; }) {
+  if constexpr (requires { response.page; }) {
     figures->items = static_cast<uint64_t>(response.count);
-  } else if constexpr (requires { response.item.has_value(); }) {
+  } else if constexpr (requires { response.item; }) {
     figures->items = response.item ? 1 : 0;
   } else if constexpr (requires { response.responses.begin()->second.size(); }) {
     for (const auto& [table, items] : response.responses) figures->items += items.size();

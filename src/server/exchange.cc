@@ -2,11 +2,9 @@
 
 #include <boost/beast/http/error.hpp>
 #include <boost/beast/http/status.hpp>
-#include <chrono>
 
 #include "server/access_log.h"
 #include "server/checksum.h"
-#include "server/routes.h"
 #include "server/worker.h"
 
 namespace tepui::server {
@@ -40,17 +38,16 @@ void AppendReply(const Reply& reply, unsigned version, bool keep_alive, std::str
 
 }  // namespace
 
-void AnswerRequest(Worker& worker, const HttpRequest& request, const std::string& client,
-                   bool keep_alive, std::string* out) {
-  const SteadyClock::time_point begin = SteadyClock::now();
-  const Routed routed = Route(worker.site(), request);
+void AppendResponse(Worker& worker, const Exchange& exchange, const Routed& routed,
+                    std::string* out) {
+  const HttpRequest& request = exchange.request;
   const Reply& reply = routed.reply;
   const std::string request_id = worker.NewRequestId();
-  AppendReply(reply, request.version(), keep_alive, request_id, worker.DateNow(), out);
-  const SteadyClock::duration taken = SteadyClock::now() - begin;
+  AppendReply(reply, request.version(), exchange.keep_alive, request_id, worker.DateNow(), out);
+  const SteadyClock::duration taken = SteadyClock::now() - exchange.begin;
   worker.metrics().Record(routed.figures, reply.status, taken);
   if (!worker.Logs(reply.status)) return;
-  worker.options().log(AccessLine({.client = client,
+  worker.options().log(AccessLine({.client = exchange.client,
                                    .request_id = request_id,
                                    .method = std::string_view(request.method_string()),
                                    .status = reply.status,

@@ -25,7 +25,7 @@ Answer InPages(Service& service, const Call& call) {
   return Carry<Request>(
       service, call,
       [](Database& database, const Request& request) { return (database.*Method)(request); },
-      [](const PageResponse& response, const Request& request, std::string* out) {
+      [](const PageViewResponse& response, const Request& request, std::string* out) {
         ToJson(response, request.select != Select::kCount, out);
       });
 }
@@ -50,32 +50,34 @@ Answer CreateTable(Service& service, const Call& call) {
       });
 }
 
+constexpr bool kWrites = true;
+
 // Sorted by name.
 constexpr std::array kOperations = {
-    Operation{"BatchGetItem", Simply<&Database::BatchGetItem, BatchGetItemRequest>},
-    Operation{"BatchWriteItem", Simply<&Database::BatchWriteItem, BatchWriteItemRequest>},
-    Operation{"CreateTable", CreateTable},
-    Operation{"DeleteItem", Simply<&Database::DeleteItem, DeleteItemRequest>},
-    Operation{"DeleteTable", Simply<&Database::DeleteTable, DeleteTableRequest>},
+    Operation{"BatchGetItem", Simply<&Database::BatchGetItemView, BatchGetItemRequest>},
+    Operation{"BatchWriteItem", Simply<&Database::BatchWriteItem, BatchWriteItemRequest>, kWrites},
+    Operation{"CreateTable", CreateTable, kWrites},
+    Operation{"DeleteItem", Simply<&Database::DeleteItem, DeleteItemRequest>, kWrites},
+    Operation{"DeleteTable", Simply<&Database::DeleteTable, DeleteTableRequest>, kWrites},
     Operation{"DescribeContinuousBackups", DescribeContinuousBackups},
     Operation{"DescribeEndpoints", DescribeEndpoints},
     Operation{"DescribeLimits", DescribeLimits},
     Operation{"DescribeTable", Simply<&Database::DescribeTable, DescribeTableRequest>},
     Operation{"DescribeTimeToLive", DescribeTimeToLive},
-    Operation{"GetItem", Simply<&Database::GetItem, GetItemRequest>},
+    Operation{"GetItem", Simply<&Database::GetItemView, GetItemRequest>},
     Operation{"ListTables", Simply<&Database::ListTables, ListTablesRequest>},
     Operation{"ListTagsOfResource",
               Simply<&Database::ListTagsOfResource, ListTagsOfResourceRequest>},
-    Operation{"PutItem", Simply<&Database::PutItem, PutItemRequest>},
-    Operation{"Query", InPages<&Database::Query, QueryRequest>},
-    Operation{"Scan", InPages<&Database::Scan, ScanRequest>},
-    Operation{"TagResource", Simply<&Database::TagResource, TagResourceRequest>},
-    Operation{"TransactGetItems", Simply<&Database::TransactGetItems, TransactGetItemsRequest>},
+    Operation{"PutItem", Simply<&Database::PutItem, PutItemRequest>, kWrites},
+    Operation{"Query", InPages<&Database::QueryView, QueryRequest>},
+    Operation{"Scan", InPages<&Database::ScanView, ScanRequest>},
+    Operation{"TagResource", Simply<&Database::TagResource, TagResourceRequest>, kWrites},
+    Operation{"TransactGetItems", Simply<&Database::TransactGetItemsView, TransactGetItemsRequest>},
     Operation{"TransactWriteItems",
-              Simply<&Database::TransactWriteItems, TransactWriteItemsRequest>},
-    Operation{"UntagResource", Simply<&Database::UntagResource, UntagResourceRequest>},
-    Operation{"UpdateItem", Simply<&Database::UpdateItem, UpdateItemRequest>},
-    Operation{"UpdateTable", Simply<&Database::UpdateTable, UpdateTableRequest>},
+              Simply<&Database::TransactWriteItems, TransactWriteItemsRequest>, kWrites},
+    Operation{"UntagResource", Simply<&Database::UntagResource, UntagResourceRequest>, kWrites},
+    Operation{"UpdateItem", Simply<&Database::UpdateItem, UpdateItemRequest>, kWrites},
+    Operation{"UpdateTable", Simply<&Database::UpdateTable, UpdateTableRequest>, kWrites},
 };
 
 }  // namespace

@@ -13,6 +13,7 @@ class Service;
 struct Operation {
   std::string_view name;
   Answer (*answer)(Service&, const Call&);
+  bool writes = false;
 };
 
 // The one that a target names, as in "DynamoDB_20120810.GetItem"; null: there is none.

@@ -47,10 +47,14 @@ std::optional<Answer> Decode(const HttpRequest& request, uint64_t bytes_max, std
   return Refusal("SerializationException");
 }
 
+const Operation* OperationOf(const HttpRequest& request) {
+  return FindOperation(Header(request, "x-amz-target"));
+}
+
 // In the order in which DynamoDB looks: is it JSON, is there such an operation, who asks, and what.
 Answer AnswerTo(const Site& site, const HttpRequest& request, std::string_view body) {
   Authorization authorization;
-  const Operation* const operation = FindOperation(Header(request, "x-amz-target"));
+  const Operation* const operation = OperationOf(request);
   std::optional<Answer> refused;
   if (operation == nullptr) refused = Refusal("UnknownOperationException");
   if (!refused) refused = site.authenticator.Check(request, &authorization);
@@ -118,6 +122,11 @@ Routed Dispatch(const Site& site, const HttpRequest& request) {
 }
 
 }  // namespace
+
+bool IsWrite(const HttpRequest& request) {
+  const Operation* const operation = OperationOf(request);
+  return operation != nullptr && operation->writes;
+}
 
 Routed Route(const Site& site, const HttpRequest& request) {
   Routed routed = Dispatch(site, request);

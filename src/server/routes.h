@@ -25,6 +25,11 @@ struct Routed {
 };
 
 // From path, method and headers to who answers.
+//
+// Threads: any number at once.
 Routed Route(const Site& site, const HttpRequest& request);
+
+// Whether it asks for an operation that writes.
+bool IsWrite(const HttpRequest& request);
 
 }  // namespace tepui::server

@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <atomic>
 #include <boost/asio/ip/address.hpp>
+#include <boost/asio/thread_pool.hpp>
+#include <optional>
 #include <thread>
 #include <utility>
 #include <vector>
@@ -28,7 +30,8 @@ class Server::Implementation {
         .options = options_,
         .site = {service_, authenticator_, options_.body_bytes_max, [this] { return Report(); }},
         .tls = tls_.get(),
-        .connections = connections_};
+        .connections = connections_,
+        .writers = StartWriters()};
     uint16_t port = options_.port;
     for (uint32_t i = 0; i < threads; ++i) {
       auto worker = std::make_unique<server::Worker>(shared);
@@ -46,6 +49,7 @@ class Server::Implementation {
     if (stopped_.exchange(true)) return;
     for (const auto& worker : workers_) worker->Stop();
     for (const auto& worker : workers_) worker->Join();
+    if (writers_) writers_->join();
   }
 
  private:
@@ -55,6 +59,13 @@ class Server::Implementation {
     if (!made) return made.error();
     tls_ = *std::move(made);
     return {};
+  }
+
+  asio::thread_pool* StartWriters() {
+    const Options& database = service_.database().options();
+    const bool syncs = database.durability == Durability::kSync && !database.in_memory;
+    if (syncs && options_.write_threads > 0) writers_.emplace(options_.write_threads);
+    return writers_ ? &*writers_ : nullptr;
   }
 
   // GET /metrics
@@ -76,6 +87,7 @@ class Server::Implementation {
   std::atomic<uint32_t> connections_{0};
   std::atomic<bool> stopped_{false};
   std::vector<std::unique_ptr<server::Worker>> workers_;
+  std::optional<asio::thread_pool> writers_;
 };
 
 namespace {

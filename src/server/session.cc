@@ -1,5 +1,7 @@
 #include "server/session.h"
 
+#include <boost/asio/executor_work_guard.hpp>
+#include <boost/asio/post.hpp>
 #include <boost/asio/ssl/stream.hpp>
 #include <boost/asio/write.hpp>
 #include <boost/beast/core/flat_buffer.hpp>
@@ -88,7 +90,10 @@ class SessionOver final : public Session, public std::enable_shared_from_this<Se
   void Work() {
     while (buffer_.size() > 0 && !ending_ && out_.size() < kWriteBytesMin) {
       if (!Parse()) break;
-      if (parser_->is_done()) AnswerParsed();
+      if (!parser_->is_done()) continue;
+      begin_ = Clock::now();
+      if (worker_.writers() != nullptr && IsWrite(parser_->get())) return LetWriterAnswer();
+      Answer(Route(worker_.site(), parser_->get()));
     }
     if (out_.empty()) return ending_ ? Close() : Read();
     Write();
@@ -107,10 +112,23 @@ class SessionOver final : public Session, public std::enable_shared_from_this<Se
     return false;
   }
 
-  void AnswerParsed() {
+  // Goes on here when a writer's thread has done it, with nothing read or written meanwhile. That
+  // thread keeps nothing of the session, which must end on this one.
+  void LetWriterAnswer() {
+    asio::post(*worker_.writers(), [self = this->shared_from_this(),
+                                    working = asio::make_work_guard(worker_.executor())]() mutable {
+      Routed routed = Route(self->worker_.site(), self->parser_->get());
+      asio::post(working.get_executor(), [self = std::move(self), routed = std::move(routed)] {
+        self->Answer(routed);
+        self->Work();
+      });
+    });
+  }
+
+  void Answer(const Routed& routed) {
     const HttpRequest& request = parser_->get();
     const bool keep_alive = request.keep_alive() && !stopping_;
-    AnswerRequest(worker_, request, client_, keep_alive, &out_);
+    AppendResponse(worker_, {request, client_, keep_alive, begin_}, routed, &out_);
     ending_ = !keep_alive;
     ExpectRequest();
   }
@@ -143,6 +161,7 @@ class SessionOver final : public Session, public std::enable_shared_from_this<Se
   std::optional<http::request_parser<http::string_body>> parser_;
   std::string out_;
   Clock::time_point limit_;
+  Clock::time_point begin_;  // of the request in hand
   bool in_request_ = false;  // a part of it has come
   bool ending_ = false;      // after what is to be written
   bool stopping_ = false;

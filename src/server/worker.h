@@ -5,6 +5,7 @@
 #include <boost/asio/ip/tcp.hpp>
 #include <boost/asio/ssl/context.hpp>
 #include <boost/asio/steady_timer.hpp>
+#include <boost/asio/thread_pool.hpp>
 #include <cstdint>
 #include <set>
 #include <string>
@@ -25,6 +26,7 @@ struct Shared {
   Site site;
   boost::asio::ssl::context* tls;  // null: none
   std::atomic<uint32_t>& connections;
+  boost::asio::thread_pool* writers;  // null: writes are carried out where they are read
 };
 
 // A thread with a listening socket of its own: the kernel spreads connections over them.
@@ -46,6 +48,8 @@ class Worker {
   const ServerOptions& options() const { return shared_.options; }
   const Site& site() const { return shared_.site; }
   boost::asio::ssl::context* tls() const { return shared_.tls; }
+  boost::asio::thread_pool* writers() const { return shared_.writers; }
+  auto executor() { return context_.get_executor(); }
   bool Logs(unsigned status) const;
   std::string NewRequestId() { return ids_.Next(); }
   // As HTTP writes it; for the second that it is.

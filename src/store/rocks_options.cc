@@ -63,6 +63,7 @@ rocksdb::DBOptions RocksOptions::Database(rocksdb::Env* env) const {
     database.rate_limiter.reset(
         rocksdb::NewGenericRateLimiter(static_cast<int64_t>(options_.compaction_bytes_per_second)));
   }
+  database.avoid_flush_during_shutdown = options_.in_memory;
   // No statistics thread, and no log file.
   database.stats_dump_period_sec = 0;
   database.stats_persist_period_sec = 0;

@@ -162,6 +162,7 @@ Result<void> RocksStore::RunAndWrite(std::optional<Durability> durability, Atomi
   rocksdb::WriteOptions options;
   options.sync =
       durability.value_or(options_.durability) == Durability::kSync && !options_.in_memory;
+  options.disableWAL = options_.in_memory;  // what no process will read again
   const rocksdb::Status status = RocksDbWrite(*raw_db_, options, batch.batch());
   if (!status.ok()) {
     failure_->Note(ToError(status));

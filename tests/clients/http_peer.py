@@ -8,6 +8,11 @@ SIGNED = {
                      " SignedHeaders=host, Signature=00",
     "X-Amz-Date": "20260101T000000Z",
 }
+# What CreateTable is asked, for a table to write to.
+THINGS = json.dumps({
+    "TableName": "things", "BillingMode": "PAY_PER_REQUEST",
+    "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
+    "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]}).encode()
 
 
 class Response:

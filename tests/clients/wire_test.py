@@ -7,14 +7,11 @@ import time
 import unittest
 import zlib
 
-from http_peer import Peer, ask, request
+from http_peer import THINGS, Peer, ask, request
 from server_process import ServerProcess, start
 
 CORAL = "com.amazon.coral.service#"
-THINGS = json.dumps({
-    "TableName": "things", "BillingMode": "PAY_PER_REQUEST",
-    "AttributeDefinitions": [{"AttributeName": "id", "AttributeType": "S"}],
-    "KeySchema": [{"AttributeName": "id", "KeyType": "HASH"}]}).encode()
+
 
 
 class Responses(ServerProcess):
@@ -98,6 +95,13 @@ class Responses(ServerProcess):
         response = ask(self.port, "GetItem", b'{"TableName": 1}')
         self.refused(response, 400, CORAL + "SerializationException",
                      Message="NUMBER_VALUE cannot be converted to String")
+
+    def test_what_is_missing_is_told_once(self):
+        for operation in ["TransactGetItems", "TransactWriteItems"]:
+            self.refused(ask(self.port, operation, b"{}"), 400,
+                         "com.amazon.coral.validate#ValidationException",
+                         message="1 validation error detected: Value null at 'transactItems' "
+                                 "failed to satisfy constraint: Member must not be null")
 
     def test_arns_carry_the_region_of_the_request(self):
         self.assertEqual(ask(self.port, "CreateTable", THINGS).status, 200)

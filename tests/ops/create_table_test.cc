@@ -54,7 +54,7 @@ TEST_CASE("a created table is described and used at once") {
   request.table_class = TableClass::kStandardInfrequentAccess;
   const TableDescription made = Must(database->CreateTable(request)).table_description;
   CHECK(made.table_name == "things");
-  CHECK(made.table_status == TableStatus::kActive);
+  CHECK(made.table_status == kMade);
   CHECK(made.table_arn == "arn:aws:dynamodb:local:000000000000:table/things");
   CHECK(made.table_id.size() == 36);
   CHECK(made.attribute_definitions == request.attribute_definitions);
@@ -65,7 +65,7 @@ TEST_CASE("a created table is described and used at once") {
   REQUIRE(made.local_secondary_indexes.size() == 1);
   CHECK(made.local_secondary_indexes[0].index_arn == made.table_arn + "/index/by_kind");
   REQUIRE(made.global_secondary_indexes.size() == 1);
-  CHECK(made.global_secondary_indexes[0].index_status == IndexStatus::kActive);
+  CHECK(made.global_secondary_indexes[0].index_status == kIndexMade);
   CHECK(made.global_secondary_indexes[0].projection.non_key_attributes ==
         std::vector<std::string>{"a", "b"});
   Must(database->PutItem({.table_name = "things", .item = {{"id", "x"}, {"at", 1}}}));

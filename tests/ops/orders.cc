@@ -4,8 +4,8 @@
 
 namespace tepui::ops_test {
 
-std::unique_ptr<Database> OpenEmpty(const Options& options) {
-  auto opened = Database::Open(options);
+std::unique_ptr<Subject> OpenEmpty(const Options& options) {
+  auto opened = Subject::Open(options);
   INFO((opened ? "" : opened.error().ToString()));
   REQUIRE(opened);
   return *std::move(opened);
@@ -31,7 +31,7 @@ TableDefinition OrdersDefinition() {
   return orders;
 }
 
-std::unique_ptr<Database> OpenOrders(const Options& options) {
+std::unique_ptr<Subject> OpenOrders(const Options& options) {
   auto database = OpenEmpty(options);
   auto created = database->CreateTable(OrdersDefinition());
   INFO((created ? "" : created.error().ToString()));
@@ -51,19 +51,19 @@ Item Order(const std::string& customer, int number) {
   return order;
 }
 
-void PutOrder(Database& database, const Item& order) {
+void PutOrder(Subject& database, const Item& order) {
   auto put = database.PutItem({.table_name = "orders", .item = order});
   INFO((put ? "" : put.error().ToString()));
   REQUIRE(put);
 }
 
-void PutOrders(Database& database, const std::vector<std::string>& customers, int count) {
+void PutOrders(Subject& database, const std::vector<std::string>& customers, int count) {
   for (const std::string& customer : customers) {
     for (int number = 1; number <= count; ++number) PutOrder(database, Order(customer, number));
   }
 }
 
-std::optional<Item> GetOrder(Database& database, const std::string& customer, int number) {
+std::optional<Item> GetOrder(Subject& database, const std::string& customer, int number) {
   auto got = database.GetItem({.table_name = "orders", .key = OrderKey(customer, number)});
   INFO((got ? "" : got.error().ToString()));
   REQUIRE(got);

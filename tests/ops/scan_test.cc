@@ -13,7 +13,7 @@ std::vector<std::string> Customers(int count) {
 }
 
 // All items of a scan, read page by page.
-std::vector<Item> All(Database& database, ScanRequest request) {
+std::vector<Item> All(Subject& database, ScanRequest request) {
   std::vector<Item> items;
   do {
     auto page = Must(database.Scan(request));

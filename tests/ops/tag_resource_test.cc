@@ -8,7 +8,7 @@ namespace {
 const std::string kOrdersArn = "arn:aws:dynamodb:local:000000000000:table/orders";
 const std::string kNowhereArn = "arn:aws:dynamodb:local:000000000000:table/nowhere";
 
-std::vector<Tag> TagsOf(Database& database) {
+std::vector<Tag> TagsOf(Subject& database) {
   return Must(database.ListTagsOfResource({.resource_arn = kOrdersArn})).tags;
 }
 
@@ -43,14 +43,18 @@ TEST_CASE("resources that are none are refused") {
   CHECK(MessageOf(database->TagResource({kNowhereArn, tags}), not_found) == missing);
   CHECK(MessageOf(database->UntagResource({kNowhereArn, {"a"}}), not_found) == missing);
   CHECK(MessageOf(database->ListTagsOfResource({kNowhereArn, {}}), not_found) == missing);
-  CHECK(MessageOf(
-            database->ListTagsOfResource({"arn:aws:dynamodb:mars:000000000000:table/orders", {}}),
-            not_found)
-            .starts_with("Requested resource not found"));
   for (const std::string arn : {"", "orders", "arn:aws:dynamodb:local:000000000000:table/x"}) {
     CHECK(MessageOf(database->TagResource({arn, tags})) ==
           "Invalid TableArn: Invalid ResourceArn provided as input " + arn);
   }
+}
+
+// A server takes the region that its client has.
+TEST_CASE("resources of another region are none", "[in-process]") {
+  auto database = OpenOrders();
+  const std::string elsewhere = "arn:aws:dynamodb:mars:000000000000:table/orders";
+  CHECK(MessageOf(database->ListTagsOfResource({elsewhere, {}}), ErrorCode::kTableNotFound)
+            .starts_with("Requested resource not found"));
 }
 
 TEST_CASE("tags are limited in number and length") {

@@ -8,7 +8,7 @@
 namespace tepui::ops_test {
 namespace {
 
-Table OrdersOf(Database& database) { return Must(database.OpenTable("orders")); }
+Table OrdersOf(Subject& database) { return Must(database.OpenTable("orders")); }
 
 Update Add(int amount) { return UpdateBuilder().set(attr("amount"), attr("amount") + amount); }
 
@@ -131,7 +131,7 @@ TEST_CASE("what is left of a transaction is closed") {
 
 // Runs a transaction whose first attempt meets `interference` before it commits.
 template <class Body>
-int AttemptsWhen(Database& database, const std::function<void()>& interference, const Body& body) {
+int AttemptsWhen(Subject& database, const std::function<void()>& interference, const Body& body) {
   int attempts = 0;
   const auto done = database.Transact([&](Transaction& t) -> Result<void> {
     Result<void> result = body(t);

@@ -36,7 +36,7 @@ std::vector<CancellationReason> Reasons(const Result<TransactWriteItemsResponse>
   return *result.error().cancellation_reasons();
 }
 
-std::vector<Item> Everything(Database& database) {
+std::vector<Item> Everything(Subject& database) {
   return Must(database.Scan({.table_name = "orders"})).items;
 }
 
@@ -223,7 +223,7 @@ TEST_CASE("a request with a token is done once in ten minutes, over a restart") 
   options.clock = [&now] { return now; };
   TransactWriteItemsRequest request{.transact_items = {AddTo(OrderKey("ann", 1), 1)},
                                     .client_request_token = "t1"};
-  const auto amount = [](Database& database) {
+  const auto amount = [](Subject& database) {
     return *GetOrder(database, "ann", 1)->Find("amount");
   };
   {

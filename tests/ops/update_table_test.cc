@@ -94,7 +94,7 @@ TEST_CASE("changes of indexes are checked") {
 }
 
 // With a new index whose filling stops behind its first group.
-std::unique_ptr<Database> OpenFilling(int count = 100) {
+std::unique_ptr<Subject> OpenFilling(int count = 100) {
   Options options = InMemory();
   options.backfill_bytes_per_second = 1;
   auto database = OpenOrders(options);
@@ -107,11 +107,11 @@ std::unique_ptr<Database> OpenFilling(int count = 100) {
   return database;
 }
 
-GlobalSecondaryIndexDescription ByColor(const Database& database) {
+GlobalSecondaryIndexDescription ByColor(Subject& database) {
   return Must(database.DescribeTable({.table_name = "orders"})).table.global_secondary_indexes[2];
 }
 
-TEST_CASE("an index cannot be read while it is filled, and says how far it is") {
+TEST_CASE("an index cannot be read while it is filled, and says how far it is", "[in-process]") {
   auto database = OpenFilling();
   CHECK_FALSE(Must(database->WaitForIndexes("orders", std::chrono::milliseconds(50))));
   while (ByColor(*database).backfill->items_read == 0) std::this_thread::yield();

@@ -138,6 +138,7 @@ void CheckAccess(const Value& value, ValueView view) {
     CheckSetAccess(*value.AsNumberSet(), view,
                    [](const Number& number) { return EncodedValue(number).substr(1); });
     REQUIRE(view.AsSet()->element_type() == Type::kNumber);
+    REQUIRE(view.AsSet()->number(0) == *view.Materialize().AsNumberSet()->begin());
   }
   if (value.AsBinarySet()) {
     CheckSetAccess(*value.AsBinarySet(), view, [](const Binary& binary) { return binary.bytes; });
