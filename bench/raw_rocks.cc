@@ -2,6 +2,7 @@
 
 #include <rocksdb/env.h>
 
+#include "codec/index_entry.h"
 #include "codec/item_bytes.h"
 #include "codec/item_key.h"
 #include "store/rocks_options.h"
@@ -9,7 +10,25 @@
 namespace tepui::bench {
 namespace {
 
-constexpr char kItemsFamily[] = "items-1";
+KeySchema ItemsKey() { return {{{"pk", KeyType::kString}}, {{"sk", KeyType::kNumber}}}; }
+
+IndexSchema SchemaOf(int index) {
+  return {.name = "index" + std::to_string(index),
+          .key = {{{"field" + std::to_string(index), KeyType::kString}}, {}},
+          .projection = ProjectionType::kKeysOnly};
+}
+
+std::string KeyBytes(int number) {
+  KeyBuffer key;
+  codec::AppendItemKey(PartitionOf(number), SortOf(number), &key);
+  return std::string(key.view());
+}
+
+std::string ItemBytes(int number, int version) {
+  Buffer value;
+  codec::EncodeItem(MakeItem(number, version), &value);
+  return std::string(value.view());
+}
 
 }  // namespace
 
@@ -17,17 +36,32 @@ void Must(const rocksdb::Status& status) {
   if (!status.ok()) Die(Error(ErrorCode::kStorage, status.ToString()));
 }
 
-RawSide::RawSide() {
+RawEntry EntryOf(int number, int version, int index) {
+  const std::string item_bytes = ItemBytes(number, version);
+  const ItemView item = ItemView::FromChecked(item_bytes);
+  const IndexSchema schema = SchemaOf(index);
+  KeyBuffer key;
+  Must(codec::AppendIndexKeyOf(item, schema, KeyBytes(number), &key));
+  Buffer value;
+  codec::ProjectItem(item, *codec::ProjectedNames(schema, ItemsKey()), &value);
+  return {std::string(key.view()), std::string(value.view())};
+}
+
+RawSide::RawSide(int indexes, Engine engine) : indexes_(indexes), engine_(engine) {
   for (int i = 0; i < kItems; ++i) {
-    KeyBuffer key;
-    codec::AppendItemKey(PartitionOf(i), SortOf(i), &key);
-    keys_.emplace_back(key.view());
-    Buffer value;
-    codec::EncodeItem(MakeItem(i), &value);
-    values_.emplace_back(value.view());
+    keys_.push_back(KeyBytes(i));
+    for (int version = 0; version < kVersions; ++version) {
+      values_[version].push_back(ItemBytes(i, version));
+    }
   }
   Open();
-  for (int i = 0; i < kItems; ++i) Must(db_->Put({}, items_, key(i), value(i)));
+  for (int i = 0; i < kItems; ++i) {
+    Must(db_->Put({}, items(), key(i), value(i)));
+    for (int index_number = 0; index_number < indexes_; ++index_number) {
+      const RawEntry entry = EntryOf(i, 0, index_number);
+      Must(db_->Put({}, index(index_number), entry.key, entry.value));
+    }
+  }
   Close();
   // Opening again moves what the log holds into files.
   Open();
@@ -35,21 +69,39 @@ RawSide::RawSide() {
 
 RawSide::~RawSide() { Close(); }
 
+rocksdb::TransactionDB& RawSide::transactions() {
+  return static_cast<rocksdb::TransactionDB&>(*db_);
+}
+rocksdb::OptimisticTransactionDB& RawSide::optimistic() {
+  return static_cast<rocksdb::OptimisticTransactionDB&>(*db_);
+}
+
 void RawSide::Open() {
-  Options options;
-  options.path = directory_.path() + "/db";
-  options.block_cache_bytes = 256ull << 20;
+  Options options = OptionsFor(directory_.path() + "/db");
   const store::RocksOptions rocks(options, codec::PartitionPrefixLength);
   rocksdb::DBOptions database = rocks.Database(rocksdb::Env::Default());
   database.create_if_missing = true;
   database.create_missing_column_families = true;
-  const std::vector<rocksdb::ColumnFamilyDescriptor> families = {
+  std::vector<rocksdb::ColumnFamilyDescriptor> families = {
       {rocksdb::kDefaultColumnFamilyName, rocks.Family(store::SpaceKind::kCatalog)},
-      {kItemsFamily, rocks.Family(store::SpaceKind::kItems)}};
+      {"items-1", rocks.Family(store::SpaceKind::kItems)}};
+  for (int i = 0; i < indexes_; ++i) {
+    families.emplace_back("index-" + std::to_string(i), rocks.Family(store::SpaceKind::kIndex));
+  }
   rocksdb::DB* db = nullptr;
-  Must(rocksdb::DB::Open(database, options.path, families, &handles_, &db));
+  if (engine_ == Engine::kPlain) {
+    Must(rocksdb::DB::Open(database, options.path, families, &handles_, &db));
+  } else if (engine_ == Engine::kTransaction) {
+    rocksdb::TransactionDB* opened = nullptr;
+    Must(rocksdb::TransactionDB::Open(database, {}, options.path, families, &handles_, &opened));
+    db = opened;
+  } else {
+    rocksdb::OptimisticTransactionDB* opened = nullptr;
+    Must(rocksdb::OptimisticTransactionDB::Open(database, options.path, families, &handles_,
+                                                &opened));
+    db = opened;
+  }
   db_.reset(db);
-  items_ = handles_[1];
 }
 
 void RawSide::Close() {

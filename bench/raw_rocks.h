@@ -1,39 +1,62 @@
 #pragma once
 
 #include <rocksdb/db.h>
+#include <rocksdb/utilities/optimistic_transaction_db.h>
+#include <rocksdb/utilities/transaction_db.h>
 
 #include <memory>
 #include <string>
 #include <vector>
 
+#include "value/table_schema.h"
 #include "workload.h"
 
 namespace tepui::bench {
 
-// Bare RocksDB with Tepui's options for items, holding the bytes that Tepui stores for them.
+enum class Engine { kPlain, kTransaction, kOptimistic };
+
+// Bare RocksDB with Tepui's options, holding the bytes that Tepui stores for the items.
 class RawSide {
  public:
-  RawSide();
+  explicit RawSide(int indexes = 0, Engine engine = Engine::kPlain);
   ~RawSide();
   RawSide(const RawSide&) = delete;
   RawSide& operator=(const RawSide&) = delete;
 
   rocksdb::DB& db() { return *db_; }
-  rocksdb::ColumnFamilyHandle* items() { return items_; }
+  // For the engines that they are of.
+  rocksdb::TransactionDB& transactions();
+  rocksdb::OptimisticTransactionDB& optimistic();
+
+  rocksdb::ColumnFamilyHandle* items() { return handles_[1]; }
+  rocksdb::ColumnFamilyHandle* index(int number) {
+    return handles_[static_cast<size_t>(2 + number)];
+  }
+  // Of an item and its two versions.
   const std::string& key(int number) const { return keys_[static_cast<size_t>(number)]; }
-  const std::string& value(int number) const { return values_[static_cast<size_t>(number)]; }
+  const std::string& value(int number, int version = 0) const {
+    return values_[static_cast<size_t>(version)][static_cast<size_t>(number)];
+  }
 
  private:
   void Open();
   void Close();
 
   TemporaryDirectory directory_;
+  const int indexes_;
+  const Engine engine_;
   std::vector<std::string> keys_;
-  std::vector<std::string> values_;
+  std::vector<std::string> values_[kVersions];
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> handles_;
-  rocksdb::ColumnFamilyHandle* items_ = nullptr;
 };
+
+// What an index holds of an item, in bytes.
+struct RawEntry {
+  std::string key;
+  std::string value;
+};
+RawEntry EntryOf(int number, int version, int index);
 
 void Must(const rocksdb::Status& status);
 

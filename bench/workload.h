@@ -2,7 +2,10 @@
 
 #include <cstdint>
 #include <memory>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "tepui/tepui.h"
 
@@ -12,11 +15,14 @@ namespace tepui::bench {
 
 inline constexpr int kItems = 10'000;
 inline constexpr int kItemsPerPartition = 100;
+inline constexpr int kVersions = 2;
 
-// Ten attributes beside the key, of 100 bytes each.
-Item MakeItem(int number);
+// Ten attributes beside the key, of 100 bytes each, in which versions differ.
+Item MakeItem(int number, int version = 0);
 std::string PartitionOf(int number);
 int SortOf(int number);
+
+Options OptionsFor(const std::string& path);
 
 // A directory that goes with its holder.
 class TemporaryDirectory {
@@ -32,17 +38,26 @@ class TemporaryDirectory {
 };
 
 // A database on disk with one table, "items", of kItems items, which lie in files and in the block
-// cache rather than in a memtable. Writes are buffered.
+// cache rather than in a memtable. Writes are buffered, and nothing syncs them meanwhile.
 class TepuiSide {
  public:
   explicit TepuiSide(int global_indexes = 0);
   Database& database() { return *database_; }
   Table& table() { return *table_; }
+  const Item& item(int number, int version = 0) const {
+    return items_[version][static_cast<size_t>(number)];
+  }
+  // The first part of an item's key; the other is SortOf.
+  const std::string& partition(int number) const {
+    return partitions_[static_cast<size_t>(number)];
+  }
 
  private:
   TemporaryDirectory directory_;
   std::unique_ptr<Database> database_;
   std::optional<Table> table_;
+  std::vector<Item> items_[kVersions];
+  std::vector<std::string> partitions_;
 };
 
 // Ends the program when `result` failed: a benchmark of errors means nothing.
@@ -56,10 +71,13 @@ inline void Must(const Result<void>& result) {
   if (!result) Die(result.error());
 }
 
-// Walks the item numbers in an order that repeats itself and is not theirs.
+// Walks the item numbers, one version after the other, in an order that repeats itself and is not
+// theirs.
 class Walk {
  public:
   int Next() { return static_cast<int>((at_ += kStride) % kItems); }
+  // Of the item that Next has given: another than the last time, and at first than what is stored.
+  int version() const { return static_cast<int>((at_ / (kStride * kItems) + 1) % kVersions); }
 
  private:
   static constexpr uint64_t kStride = 7'919;  // prime, so that all are visited

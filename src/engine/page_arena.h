@@ -26,7 +26,7 @@ class PageArena {
   std::vector<std::unique_ptr<char[]>> TakeBlocks() { return std::move(blocks_); }
 
  private:
-  static constexpr size_t kFirstBlockBytes = 4 << 10;
+  static constexpr size_t kFirstBlockBytes = 16 << 10;
   static constexpr size_t kBlockBytesMax = 256 << 10;
 
   void AddBlock(size_t bytes_min) {

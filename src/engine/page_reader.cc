@@ -13,6 +13,9 @@
 namespace tepui::engine {
 namespace {
 
+// Room for so many is made at once where a page may have them.
+constexpr uint32_t kItemsUsual = 128;
+
 class PageReading {
  public:
   // Items fetched for a local index are of the same moment as its entries.
@@ -62,6 +65,7 @@ Result<Page> PageReading::Run() {
   auto started = Start();
   if (!started) return std::move(started).error();
   store::Cursor& cursor = **started;
+  if (!plan_.count_only) parts_.items.reserve(std::clamp(plan_.items_max, 1u, kItemsUsual));
   while (cursor.valid()) {
     Result<void> evaluated = Evaluate(cursor.key(), cursor.value());
     if (!evaluated) return std::move(evaluated).error();

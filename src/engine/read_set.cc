@@ -39,6 +39,9 @@ Result<bool> ReadSet::KeysHold(const store::Reader& now) const {
   PinnedBytes before;
   PinnedBytes after;
   for (const auto& [space, key] : keys_) {
+    // Items are only written by those who hold their keys.
+    const bool is_item = space->name().kind == store::SpaceKind::kItems;
+    if (is_item && then_->SurelyHolds({space, key})) continue;
     const Result<bool> was = then_->Get(*space, key, &before);
     if (!was) return was.error();
     const Result<bool> is = now.Get(*space, key, &after);

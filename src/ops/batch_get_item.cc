@@ -71,15 +71,28 @@ Result<std::vector<TableReads>> Check(const engine::ReadView& view,
   return tables;
 }
 
+size_t KeysIn(const std::vector<TableReads>& batch) {
+  size_t count = 0;
+  for (const TableReads& reads : batch) count += reads.request->keys.size();
+  return count;
+}
+
 // All keys of the batch, encoded, with the tables they are of.
 struct EncodedKeys {
   std::vector<KeyBuffer> keys;
   std::vector<std::string_view> views;
   std::vector<const engine::TableVersion*> tables;
+
+  void Reserve(size_t count) {
+    keys.reserve(count);
+    views.reserve(count);
+    tables.reserve(count);
+  }
 };
 
 Result<EncodedKeys> Plan(const engine::ReadView& view, std::vector<TableReads>* batch) {
   EncodedKeys encoded;
+  encoded.Reserve(KeysIn(*batch));
   DistinctKeys seen;
   for (TableReads& reads : *batch) {
     Result<SharedVersion> table = view.FindTable(*reads.name);
@@ -109,6 +122,7 @@ class Collector {
   Result<void> Add(const TableReads& reads, std::span<PinnedBytes>* values) {
     CapacityCounter counter(capacity_);
     std::vector<PinnedItem>& items = response_.responses[*reads.name];
+    items.reserve(reads.request->keys.size());
     for (const Item& key : reads.request->keys) {
       Result<void> added = AddKey(reads, key, std::move(values->front()), &items, &counter);
       if (!added) return added;

@@ -1,10 +1,12 @@
 #pragma once
 
-#include <set>
-#include <string>
+#include <absl/container/flat_hash_set.h>
+
+#include <cstdint>
 #include <string_view>
 #include <utility>
 
+#include "engine/page_arena.h"
 #include "engine/table_handle.h"
 #include "tepui/result.h"
 
@@ -20,8 +22,19 @@ class DistinctKeys {
   Result<void> Add(const engine::TableVersion& table, std::string_view key);
 
  private:
+  struct TableKey {
+    uint32_t space_id;
+    std::string_view key;
+
+    friend bool operator==(const TableKey&, const TableKey&) = default;
+  };
+  struct Hash {
+    size_t operator()(const TableKey& key) const;
+  };
+
   const std::string_view refusal_;
-  std::set<std::pair<uint32_t, std::string>> keys_;
+  engine::PageArena bytes_;
+  absl::flat_hash_set<TableKey, Hash> keys_;
 };
 
 }  // namespace tepui::ops

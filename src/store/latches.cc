@@ -36,6 +36,11 @@ LatchSet::~LatchSet() TEPUI_NO_THREAD_SAFETY_ANALYSIS {
   for (const uint32_t stripe : held_) table_.mutex(stripe).Unlock();
 }
 
+void LatchSet::NoteWritten() const {
+  const uint64_t moment = table_.NextMoment();
+  for (const uint32_t stripe : held_) table_.stripes_[stripe].written = moment;
+}
+
 std::span<uint32_t> LatchSet::SortedStripes(std::span<const SpaceKey> keys) {
   if (keys.size() > kInlineStripes) many_.resize(keys.size());
   const std::span<uint32_t> stripes(many_.empty() ? few_.data() : many_.data(), keys.size());

@@ -3,11 +3,42 @@
 #include <utility>
 #include <vector>
 
+#include "base/recycler.h"
 #include "store/rocks_cursor.h"
 #include "store/rocks_pin.h"
 #include "store/rocks_status.h"
 
 namespace tepui::store {
+namespace {
+
+// What a MultiGet works on, kept for the next one.
+struct ManyGets {
+  std::vector<rocksdb::ColumnFamilyHandle*> families;
+  std::vector<rocksdb::Slice> keys;
+  std::vector<rocksdb::PinnableSlice> values;
+  std::vector<rocksdb::Status> statuses;
+
+  void Resize(size_t count) {
+    families.resize(count);
+    keys.resize(count);
+    values.resize(count);
+    statuses.resize(count);
+  }
+
+  Result<void> MoveInto(std::span<PinnedBytes> into) {
+    for (size_t i = 0; i < statuses.size(); ++i) {
+      into[i].Reset();
+      if (statuses[i].IsNotFound()) continue;
+      if (!statuses[i].ok()) return ToError(statuses[i]);
+      RocksPin pin;
+      *pin.slice() = std::move(values[i]);
+      pin.MoveInto(&into[i]);
+    }
+    return {};
+  }
+};
+
+}  // namespace
 
 RocksReads::RocksReads(rocksdb::DB* db, const rocksdb::Snapshot* snapshot,
                        PartitionLength partition_length)
@@ -30,28 +61,25 @@ Result<bool> RocksReads::Get(const Space& space, std::string_view key, PinnedByt
 Result<void> RocksReads::GetMany(std::span<const SpaceKey> keys,
                                  std::span<PinnedBytes> into) const {
   if (keys.empty()) return {};
-  std::vector<rocksdb::ColumnFamilyHandle*> families;
-  std::vector<rocksdb::Slice> slices;
-  families.reserve(keys.size());
-  slices.reserve(keys.size());
-  for (const SpaceKey& key : keys) {
-    families.push_back(FamilyOf(*key.space));
-    if (families.back() == nullptr) return DatabaseClosed();
-    slices.push_back(ToSlice(key.key));
-  }
-  std::vector<rocksdb::PinnableSlice> values(keys.size());
-  std::vector<rocksdb::Status> statuses(keys.size());
-  db_->MultiGet(options_, keys.size(), families.data(), slices.data(), values.data(),
-                statuses.data());
+  const Recycled<ManyGets> gets;
+  bool is_one_family = true;
+  gets->Resize(keys.size());
   for (size_t i = 0; i < keys.size(); ++i) {
-    into[i].Reset();
-    if (statuses[i].IsNotFound()) continue;
-    if (!statuses[i].ok()) return ToError(statuses[i]);
-    RocksPin pin;
-    *pin.slice() = std::move(values[i]);
-    pin.MoveInto(&into[i]);
+    gets->families[i] = FamilyOf(*keys[i].space);
+    if (gets->families[i] == nullptr) return DatabaseClosed();
+    is_one_family &= gets->families[i] == gets->families[0];
+    gets->keys[i] = ToSlice(keys[i].key);
   }
-  return {};
+  if (is_one_family) {
+    db_->MultiGet(options_, gets->families[0], keys.size(), gets->keys.data(), gets->values.data(),
+                  gets->statuses.data());
+  } else {
+    db_->MultiGet(options_, keys.size(), gets->families.data(), gets->keys.data(),
+                  gets->values.data(), gets->statuses.data());
+  }
+  Result<void> moved = gets->MoveInto(into);
+  gets->values.clear();  // nothing stays pinned
+  return moved;
 }
 
 std::unique_ptr<Cursor> RocksReads::NewCursor(std::shared_ptr<rocksdb::DB> db, const Space& space,
@@ -60,8 +88,11 @@ std::unique_ptr<Cursor> RocksReads::NewCursor(std::shared_ptr<rocksdb::DB> db, c
                                        partition_length_);
 }
 
-RocksSnapshot::RocksSnapshot(std::shared_ptr<rocksdb::DB> db, PartitionLength partition_length)
+RocksSnapshot::RocksSnapshot(std::shared_ptr<rocksdb::DB> db, const LatchTable& latches,
+                             PartitionLength partition_length)
     : db_(std::move(db)),
+      latches_(latches),
+      moment_(latches.Now()),
       snapshot_(db_->GetSnapshot()),
       reads_(db_.get(), snapshot_, partition_length) {}
 
@@ -80,6 +111,12 @@ Result<std::unique_ptr<Cursor>> RocksSnapshot::NewCursor(const Space& space,
                                                          const CursorRange& range) const {
   if (FamilyOf(space) == nullptr) return DatabaseClosed();
   return reads_.NewCursor(db_, space, range);
+}
+
+// A writer notes the moment when its batch can be seen: one that this snapshot does not show has
+// noted a later moment than this one.
+bool RocksSnapshot::SurelyHolds(const SpaceKey& key) const {
+  return !latches_.MayBeWrittenSince(moment_, LatchTable::StripeOf(key));
 }
 
 }  // namespace tepui::store

@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "store/latches.h"
 #include "store/rocks_db.h"
 #include "store/store.h"
 
@@ -28,7 +29,9 @@ class RocksReads {
 // A Reader of one moment.
 class RocksSnapshot final : public Reader {
  public:
-  RocksSnapshot(std::shared_ptr<rocksdb::DB> db, PartitionLength partition_length);
+  // `latches` are those of all writers.
+  RocksSnapshot(std::shared_ptr<rocksdb::DB> db, const LatchTable& latches,
+                PartitionLength partition_length);
   ~RocksSnapshot() override;
   RocksSnapshot(const RocksSnapshot&) = delete;
   RocksSnapshot& operator=(const RocksSnapshot&) = delete;
@@ -37,9 +40,12 @@ class RocksSnapshot final : public Reader {
   Result<void> GetMany(std::span<const SpaceKey> keys, std::span<PinnedBytes> into) const override;
   Result<std::unique_ptr<Cursor>> NewCursor(const Space& space,
                                             const CursorRange& range) const override;
+  bool SurelyHolds(const SpaceKey& key) const override;
 
  private:
   std::shared_ptr<rocksdb::DB> db_;
+  const LatchTable& latches_;
+  const uint64_t moment_;  // not after the snapshot's
   const rocksdb::Snapshot* snapshot_;
   RocksReads reads_;
 };

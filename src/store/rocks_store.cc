@@ -122,7 +122,8 @@ Result<std::unique_ptr<Cursor>> RocksStore::NewCursor(const Space& space,
 
 Result<std::unique_ptr<Reader>> RocksStore::NewSnapshot() const {
   if (closed()) return DatabaseClosed();
-  return std::unique_ptr<Reader>(std::make_unique<RocksSnapshot>(db_->db(), partition_length_));
+  return std::unique_ptr<Reader>(
+      std::make_unique<RocksSnapshot>(db_->db(), latches_, partition_length_));
 }
 
 Result<void> RocksStore::CheckWritable() const {
@@ -137,21 +138,26 @@ Result<void> RocksStore::Atomically(std::span<const SpaceKey> keys,
                                     std::optional<Durability> durability, AtomicBody& body) {
   if (Result<void> writable = CheckWritable(); !writable) return writable;
   const LatchSet latches(latches_, keys);
-  return RunAndWrite(durability, body);
+  return RunAndWrite(latches, durability, body);
 }
 
 Result<void> RocksStore::AtomicallyAlone(std::optional<Durability> durability, AtomicBody& body) {
   if (Result<void> writable = CheckWritable(); !writable) return writable;
   const AllLatches latches(latches_);
-  return RunAndWrite(durability, body);
+  return RunAndWrite(latches, durability, body);
 }
 
-Result<void> RocksStore::RunAndWrite(std::optional<Durability> durability, AtomicBody& body) {
+template <class Latches>
+Result<void> RocksStore::RunAndWrite(const Latches& latches, std::optional<Durability> durability,
+                                     AtomicBody& body) {
   const Recycled<RocksBatch> batch;
   // Whoever used it before may have been left by an exception.
   if (!batch->empty()) batch->Clear();
   Result<void> result = body.Run(*this, *batch);
-  if (result.ok() && !batch->empty()) result = Write(*batch, durability);
+  if (result.ok() && !batch->empty()) {
+    result = Write(*batch, durability);
+    latches.NoteWritten();  // whatever came of it
+  }
   batch->Clear();
   return result;
 }

@@ -55,8 +55,10 @@ class RocksStore final : public Store {
   bool closed() const { return closed_.load(std::memory_order_acquire); }
   // Why nothing can be written now, if that is so.
   Result<void> CheckWritable() const;
-  // With the keys held.
-  Result<void> RunAndWrite(std::optional<Durability> durability, AtomicBody& body);
+  // With the keys held by `latches`.
+  template <class Latches>
+  Result<void> RunAndWrite(const Latches& latches, std::optional<Durability> durability,
+                           AtomicBody& body);
   Result<void> Write(RocksBatch& batch, std::optional<Durability> durability);
 
   const Options options_;

@@ -93,6 +93,10 @@ class Reader {
                                std::span<PinnedBytes> into) const = 0;
   virtual Result<std::unique_ptr<Cursor>> NewCursor(const Space& space,
                                                     const CursorRange& range) const = 0;
+
+  // Whether `key` is for sure as it was in this state; false: it may be otherwise. To be asked
+  // while the key is held, of a key that is only written by those who hold it.
+  virtual bool SurelyHolds(const SpaceKey& /*key*/) const { return false; }
 };
 
 // What one commit writes, all or nothing.

@@ -2,6 +2,7 @@
 
 #include <cstddef>
 #include <cstdint>
+#include <cstring>
 
 #include "base/bytes.h"
 #include "base/endian.h"
@@ -46,9 +47,22 @@ size_t SequenceLength(std::string_view text) {
   return sequence.following + 1;
 }
 
+// How much of the start of `text` is ASCII for sure: whole blocks of four words.
+size_t AsciiStart(std::string_view text) {
+  constexpr size_t kBlock = 4 * sizeof(uint64_t);
+  size_t at = 0;
+  for (; at + kBlock <= text.size(); at += kBlock) {
+    uint64_t words[4];
+    std::memcpy(words, text.data() + at, kBlock);
+    if (((words[0] | words[1] | words[2] | words[3]) & kHighBits) != 0) break;
+  }
+  return at;
+}
+
 }  // namespace
 
 bool IsUtf8(std::string_view text) {
+  text.remove_prefix(AsciiStart(text));
   while (!text.empty()) {
     if (text.size() < 8) {
       if ((LoadShort(text.data(), text.size()) & kHighBits) == 0) return true;

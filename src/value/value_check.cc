@@ -20,13 +20,23 @@ Result<void> CheckText(const std::string& text) {
   return {};
 }
 
-Result<void> CheckName(const std::string& name) {
+bool IsName(const std::string& name) {
+  return !name.empty() && name.size() <= kAttributeNameBytesMax && IsUtf8(name);
+}
+
+// What is wrong with a name that is none.
+Error Misnamed(const std::string& name) {
   if (name.empty()) return Invalid("An attribute name may not be empty");
   if (name.size() > kAttributeNameBytesMax) {
     return Invalid("An attribute name may not be longer than 65535 bytes");
   }
-  if (!IsUtf8(name)) return Invalid("An attribute name is not valid UTF-8");
-  return {};
+  return Invalid("An attribute name is not valid UTF-8");
+}
+
+// Whether `value` is a sound one without others inside; spares most attributes a Result.
+bool IsSoundScalar(const Value& value) {
+  if (const std::string* const text = value.AsString()) return IsUtf8(*text);
+  return value.type() <= Type::kBinary;
 }
 
 // The double spaces are DynamoDB's own.
@@ -58,9 +68,11 @@ Result<void> CheckList(const List& list, size_t depth) {
 }
 
 Result<void> CheckMap(const Map& map, size_t depth) {
+  const bool scalars_fit = depth < kNestingDepthMax;
   for (const Attribute& attribute : map) {
-    Result<void> checked = CheckName(attribute.name);
-    if (checked) checked = CheckValue(attribute.value, depth + 1);
+    if (!IsName(attribute.name)) return Misnamed(attribute.name);
+    if (scalars_fit && IsSoundScalar(attribute.value)) continue;
+    Result<void> checked = CheckValue(attribute.value, depth + 1);
     if (!checked) return checked;
   }
   return {};

@@ -30,7 +30,7 @@ THIRD_PARTY = {
     "absl/": INSIDE - {"store", "facade"} | {"bench"},
     "rocksdb/": {"store", "bench", "tests/crash"},
     "simdjson": {"json"},
-    "CLI/": {"cli"},
+    "CLI/": {"cli", "bench"},
     "boost/": {"server", "bench", "tests/fuzz"},
     "openssl/": {"server"},
     "benchmark/": {"bench"},

@@ -98,6 +98,43 @@ TEST_CASE("a reader keeps its moment", "[store]") {
   CHECK(values[1].bytes().empty());
 }
 
+// Whether the snapshot is sure of a key, asked as it must be.
+bool IsSure(Store& store, const Reader& snapshot, const Space& space, std::string_view key) {
+  const SpaceKey keys[] = {{&space, key}};
+  bool is_sure = false;
+  CHECK(Atomically(store, keys, std::nullopt, [&](const Reader&, Batch&) -> Result<void> {
+    is_sure = snapshot.SurelyHolds(keys[0]);
+    return {};
+  }));
+  return is_sure;
+}
+
+TEST_CASE("a snapshot is sure of what nobody has written since", "[store]") {
+  auto store = OpenInMemory();
+  auto space = Make(*store);
+  REQUIRE(Put(*store, *space, "a", "1"));
+  auto snapshot = store->NewSnapshot();
+  REQUIRE(snapshot);
+  CHECK(IsSure(*store, **snapshot, *space, "a"));
+  CHECK(IsSure(*store, **snapshot, *space, "b"));
+  REQUIRE(Put(*store, *space, "b", "2"));
+  CHECK(IsSure(*store, **snapshot, *space, "a"));
+  CHECK_FALSE(IsSure(*store, **snapshot, *space, "b"));
+  auto later = store->NewSnapshot();
+  REQUIRE(later);
+  CHECK(IsSure(*store, **later, *space, "b"));
+  struct WriteAny final : AtomicBody {
+    Result<void> Run(const Reader&, Batch& batch) override {
+      batch.Put(*space, "c", "3");
+      return {};
+    }
+    const Space* space = nullptr;
+  } body;
+  body.space = space.get();
+  REQUIRE(store->AtomicallyAlone(std::nullopt, body));
+  CHECK_FALSE(IsSure(*store, **later, *space, "a"));
+}
+
 TEST_CASE("a dropped space is read by who holds it and gone for others", "[store]") {
   auto store = OpenInMemory();
   auto space = Make(*store);

@@ -1,0 +1,37 @@
+// The budget of docs/performance.md, measured: ./dev bench [--short] [--only NAME] [--json FILE],
+// or --compare BEFORE AFTER of two such files.
+
+#include <CLI/CLI.hpp>
+#include <string>
+#include <vector>
+
+#include "report.h"
+#include "row.h"
+
+int main(int count, char** arguments) {
+  using namespace tepui::bench;
+  CLI::App app("Tepui beside raw RocksDB: the same keys, bytes and options, in turns");
+  std::string only;
+  std::string json_path;
+  bool is_short = false;
+  std::vector<std::string> compared;
+  app.add_option("--only", only, "Rows whose name contains this");
+  app.add_option("--json", json_path, "Write the figures to this file too");
+  app.add_flag("--short", is_short, "A fifth of the time, for a first look");
+  app.add_option("--compare", compared, "Two such files: ends with 1 when a ratio got worse")
+      ->expected(2);
+  CLI11_PARSE(app, count, arguments);
+  if (!compared.empty()) return Compare(compared[0], compared[1]) ? 0 : 1;
+
+  Bench bench(only, {.seconds_per_contestant = is_short ? 0.3 : 1.5});
+  PrintHeading();
+  RunGetRows(&bench);
+  RunPutRows(&bench);
+  RunQueryRows(&bench);
+  RunTransactionRows(&bench);
+  RunSyncRows(&bench);
+  RunExpressionRows(&bench);
+  RunPeerRows(&bench);
+  if (!json_path.empty()) WriteJson(bench.outcomes(), json_path);
+  return 0;
+}
