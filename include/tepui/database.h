@@ -43,6 +43,7 @@ struct Stats {
   uint64_t block_cache_bytes = 0;
   uint64_t pending_compaction_bytes = 0;
   bool writes_stopped = false;
+  uint64_t log_syncs = 0;               // since it was opened
   uint64_t snapshots = 0;               // that live
   uint64_t oldest_snapshot_age_ms = 0;  // 0: there is none
   uint64_t expression_cache_hits = 0;

@@ -43,6 +43,7 @@ void AddTableDelete(CLI::App& parent, Program& program);
 void AddTableDescribe(CLI::App& parent, Program& program);
 void AddTableList(CLI::App& parent, Program& program);
 
+void AddBench(CLI::App& parent, Program& program);
 void AddCheckpoint(CLI::App& parent, Program& program);
 void AddDelete(CLI::App& parent, Program& program);
 void AddGet(CLI::App& parent, Program& program);

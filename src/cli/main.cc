@@ -28,6 +28,7 @@ void AddCommands(CLI::App& app, Program& program) {
   AddImport(app, program);
   AddVerify(app, program);
   AddStats(app, program);
+  AddBench(app, program);
   AddCheckpoint(app, program);
   AddServe(app, program);
 }

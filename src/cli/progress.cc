@@ -55,6 +55,17 @@ void Progress::Show(uint64_t items, uint64_t bytes) {
   drawn_ = terminal_;
 }
 
+void Progress::ShowPart(double part) {
+  const Clock::time_point now = Clock::now();
+  if (!terminal_ || now < next_) return;
+  next_ = now + kRedraw;
+  const auto bytes = static_cast<uint64_t>(part * static_cast<double>(bytes_total_));
+  std::fprintf(stderr, "\r%s%s%s\033[K", Bar(bytes).c_str(), verb_.c_str(),
+               TimeLeft(bytes).c_str());
+  std::fflush(stderr);
+  drawn_ = true;
+}
+
 void Progress::Clear() {
   if (drawn_) std::fputs("\r\033[K", stderr);
   drawn_ = false;

@@ -14,6 +14,8 @@ class Progress {
   Progress(std::string verb, uint64_t bytes_total);
 
   void Show(uint64_t items, uint64_t bytes);
+  // For a job that knows its part, from 0 to 1; on a terminal alone.
+  void ShowPart(double part);
   // Takes the drawn line away, so that something else can be printed.
   void Clear();
 

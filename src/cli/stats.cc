@@ -23,7 +23,8 @@ void PrintJson(const Stats& stats) {
                          {"memtable_bytes", stats.memtable_bytes},
                          {"block_cache_bytes", stats.block_cache_bytes},
                          {"pending_compaction_bytes", stats.pending_compaction_bytes},
-                         {"writes_stopped", stats.writes_stopped}};
+                         {"writes_stopped", stats.writes_stopped},
+                         {"log_syncs", stats.log_syncs}};
   std::puts(ToPlainJson(document).c_str());
 }
 

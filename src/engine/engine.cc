@@ -204,6 +204,7 @@ Result<Stats> Engine::GetStats() const {
   stats.block_cache_bytes = figures.block_cache_bytes;
   stats.pending_compaction_bytes = figures.pending_compaction_bytes;
   stats.writes_stopped = figures.writes_stopped;
+  stats.log_syncs = figures.log_syncs;
   stats.snapshots = moments_.count();
   if (const auto oldest = moments_.oldest()) {
     const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(Now() - *oldest);

@@ -1,18 +1,16 @@
 #include "ops/distinct_keys.h"
 
+#include <algorithm>
 #include <string>
 
-#include "base/hash.h"
 #include "ops/constraints.h"
 
 namespace tepui::ops {
 
-size_t DistinctKeys::Hash::operator()(const TableKey& key) const {
-  return HashBytes(key.key) + key.space_id;
-}
-
 Result<void> DistinctKeys::Add(const engine::TableVersion& table, std::string_view key) {
-  if (keys_.insert({table.schema.space_id, bytes_.Append(key)}).second) return {};
+  char* const copy = static_cast<char*>(memory_.allocate(key.size(), 1));
+  std::copy(key.begin(), key.end(), copy);
+  if (keys_.insert({table.schema.space_id, {copy, key.size()}}).second) return {};
   return Invalid(std::string(refusal_));
 }
 

@@ -1,22 +1,26 @@
 #pragma once
 
-#include <absl/container/flat_hash_set.h>
-
+#include <array>
+#include <compare>
+#include <cstddef>
 #include <cstdint>
+#include <memory_resource>
+#include <set>
 #include <string_view>
-#include <utility>
 
-#include "engine/page_arena.h"
 #include "engine/table_handle.h"
 #include "tepui/result.h"
 
 namespace tepui::ops {
 
-// The keys of a batch, no two of which may be the same.
+// The keys of a batch, no two of which may be the same. Usual batches need no memory of the heap.
+// (Abseil's hash sets would be quicker, but do not survive an allocation that fails.)
 class DistinctKeys {
  public:
   explicit DistinctKeys(std::string_view refusal = "Provided list of item keys contains duplicates")
       : refusal_(refusal) {}
+  DistinctKeys(const DistinctKeys&) = delete;
+  DistinctKeys& operator=(const DistinctKeys&) = delete;
 
   // Errors: kValidation when `key` of that table was added before.
   Result<void> Add(const engine::TableVersion& table, std::string_view key);
@@ -26,15 +30,14 @@ class DistinctKeys {
     uint32_t space_id;
     std::string_view key;
 
-    friend bool operator==(const TableKey&, const TableKey&) = default;
-  };
-  struct Hash {
-    size_t operator()(const TableKey& key) const;
+    // NOLINTNEXTLINE(modernize-use-nullptr): clang-tidy 14 misreads it
+    friend auto operator<=>(const TableKey&, const TableKey&) = default;
   };
 
   const std::string_view refusal_;
-  engine::PageArena bytes_;
-  absl::flat_hash_set<TableKey, Hash> keys_;
+  std::array<std::byte, 3'072> first_;
+  std::pmr::monotonic_buffer_resource memory_{first_.data(), first_.size()};
+  std::pmr::set<TableKey> keys_{&memory_};
 };
 
 }  // namespace tepui::ops

@@ -42,9 +42,11 @@ class LogFile final : public rocksdb::FSWritableFileOwnerWrapper {
     return Append(data, options, debug);
   }
   IOStatus Sync(const IOOptions& options, IODebugContext* debug) override {
+    logs_.NoteSync();
     return logs_.Hide(FSWritableFileOwnerWrapper::Sync(options, debug));
   }
   IOStatus Fsync(const IOOptions& options, IODebugContext* debug) override {
+    logs_.NoteSync();
     return logs_.Hide(FSWritableFileOwnerWrapper::Fsync(options, debug));
   }
   IOStatus Close(const IOOptions& options, IODebugContext* debug) override {
@@ -145,6 +147,7 @@ rocksdb::Status LogFiles::Sync() {
   }
   rocksdb::Status status = SyncNames();
   for (const std::shared_ptr<File>& file : files) {
+    if (file->has_news) NoteSync();
     IOStatus synced = file->Sync();
     if (status.ok()) status = std::move(synced);
   }

@@ -4,6 +4,7 @@
 #include <rocksdb/file_system.h>
 
 #include <atomic>
+#include <cstdint>
 #include <memory>
 #include <string>
 #include <vector>
@@ -37,6 +38,9 @@ class LogFiles {
   // Brings what was appended before, and the names of the files, to the disk.
   rocksdb::Status Sync() TEPUI_EXCLUDES(mutex_);
 
+  // How often a log was synced, by whom ever.
+  uint64_t syncs() const { return syncs_.load(std::memory_order_relaxed); }
+
  private:
   friend class LogFile;
   friend class WatchedFileSystem;
@@ -52,6 +56,7 @@ class LogFiles {
     rocksdb::FSWritableFile* file TEPUI_GUARDED_BY(mutex);
   };
 
+  void NoteSync() { syncs_.fetch_add(1, std::memory_order_relaxed); }
   rocksdb::IOStatus Hide(const rocksdb::IOStatus& status);
   bool IsOurs(const std::string& path) const;
   void Add(std::shared_ptr<File> file) TEPUI_EXCLUDES(mutex_);
@@ -64,6 +69,7 @@ class LogFiles {
   Mutex mutex_;
   // Oldest first, and synced in this order: no log may outlive power loss without the one before.
   std::vector<std::shared_ptr<File>> files_ TEPUI_GUARDED_BY(mutex_);
+  std::atomic<uint64_t> syncs_{0};
   bool has_new_ TEPUI_GUARDED_BY(mutex_) = false;  // a file was made since the last sync
 };
 

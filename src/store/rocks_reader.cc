@@ -38,6 +38,18 @@ struct ManyGets {
   }
 };
 
+// Sees to it that nothing stays pinned, whatever happens.
+class Unpinned {
+ public:
+  explicit Unpinned(ManyGets* gets) : gets_(gets) {}
+  ~Unpinned() { gets_->values.clear(); }
+  Unpinned(const Unpinned&) = delete;
+  Unpinned& operator=(const Unpinned&) = delete;
+
+ private:
+  ManyGets* const gets_;
+};
+
 }  // namespace
 
 RocksReads::RocksReads(rocksdb::DB* db, const rocksdb::Snapshot* snapshot,
@@ -63,6 +75,7 @@ Result<void> RocksReads::GetMany(std::span<const SpaceKey> keys,
   if (keys.empty()) return {};
   const Recycled<ManyGets> gets;
   bool is_one_family = true;
+  const Unpinned unpinned(&*gets);
   gets->Resize(keys.size());
   for (size_t i = 0; i < keys.size(); ++i) {
     gets->families[i] = FamilyOf(*keys[i].space);
@@ -77,9 +90,7 @@ Result<void> RocksReads::GetMany(std::span<const SpaceKey> keys,
     db_->MultiGet(options_, keys.size(), gets->families.data(), gets->keys.data(),
                   gets->values.data(), gets->statuses.data());
   }
-  Result<void> moved = gets->MoveInto(into);
-  gets->values.clear();  // nothing stays pinned
-  return moved;
+  return gets->MoveInto(into);
 }
 
 std::unique_ptr<Cursor> RocksReads::NewCursor(std::shared_ptr<rocksdb::DB> db, const Space& space,

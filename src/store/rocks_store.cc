@@ -30,10 +30,10 @@ RocksStore::RocksStore(const Options& options, PartitionLength partition_length,
       raw_db_(db_->db().get()),
       newest_(raw_db_, nullptr, partition_length),
       spaces_(std::move(spaces)),
+      logs_(std::move(logs)),
       failure_(std::move(failure)) {
-  if (logs && options.durability == Durability::kBuffered) {
-    syncer_.emplace(std::move(logs), std::chrono::milliseconds(options.sync_interval_ms),
-                    failure_.get());
+  if (logs_ && options.durability == Durability::kBuffered) {
+    syncer_.emplace(logs_, std::chrono::milliseconds(options.sync_interval_ms), failure_.get());
   }
 }
 
@@ -205,6 +205,7 @@ StoreFigures RocksStore::Measure() const {
   raw_db_->GetAggregatedIntProperty(rocksdb::DB::Properties::kIsWriteStopped, &stopped);
   figures.block_cache_bytes = db_->cache().GetUsage();
   figures.writes_stopped = stopped > 0;
+  if (logs_) figures.log_syncs = logs_->syncs();
   return figures;
 }
 

@@ -21,7 +21,7 @@ using SpaceMap = std::map<SpaceName, std::shared_ptr<RocksSpace>>;
 
 class RocksStore final : public Store {
  public:
-  // `buffered_logs` are those that are not synced with each write; null when all are.
+  // `logs` are null in memory.
   RocksStore(const Options& options, PartitionLength partition_length,
              std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
              SpaceMap spaces, std::shared_ptr<LogFiles> logs,
@@ -72,6 +72,7 @@ class RocksStore final : public Store {
   std::atomic<bool> closed_{false};
   mutable Mutex mutex_;
   SpaceMap spaces_ TEPUI_GUARDED_BY(mutex_);
+  const std::shared_ptr<LogFiles> logs_;  // null: none are on a disk
   const std::shared_ptr<WriteFailure> failure_;
 };
 

@@ -130,6 +130,7 @@ struct StoreFigures {
   uint64_t block_cache_bytes = 0;
   uint64_t pending_compaction_bytes = 0;
   bool writes_stopped = false;
+  uint64_t log_syncs = 0;
 };
 
 // As a Reader, a store shows the newest state.

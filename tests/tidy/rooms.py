@@ -17,7 +17,8 @@ MAY_INCLUDE = {
     "json": {"tepui"},
     "model": {"tepui"},
     "server": {"tepui", "json"},
-    "cli": {"tepui", "json", "server"},
+    "load": {"tepui", "json"},
+    "cli": {"tepui", "json", "server", "load"},
 }
 
 # What the lowest room may know of the public headers.
@@ -31,7 +32,7 @@ THIRD_PARTY = {
     "rocksdb/": {"store", "bench", "tests/crash"},
     "simdjson": {"json"},
     "CLI/": {"cli", "bench"},
-    "boost/": {"server", "bench", "tests/fuzz"},
+    "boost/": {"server", "load", "bench", "tests/fuzz"},
     "openssl/": {"server"},
     "benchmark/": {"bench"},
     "catch2/": {"tests/support"},

@@ -1,0 +1,78 @@
+"""How cost grows: `tepui bench` on ever more items, indexes, and from one hot key to none.
+
+    ./dev build release && python3 bench/scale.py [--largest 20000000] [--html scale.html]
+
+Prints one table for each; every run has a database of its own on disk.
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+
+ITEM = ["--fields", "10", "--field-bytes", "20"]
+
+
+class Bench:
+    def __init__(self, arguments, directory):
+        self.program = arguments.tepui
+        self.seconds = arguments.seconds
+        self.directory = directory
+        self.kept = []
+
+    def run(self, title, workload, *options):
+        path = os.path.join(self.directory, f"{len(self.kept)}.json")
+        subprocess.run([self.program, "bench", workload, *ITEM, "--title", title, "--json-file", path,
+                        "--seconds", str(self.seconds), "--path", os.path.join(self.directory, "db"),
+                        *options], check=True, stdout=subprocess.DEVNULL)
+        subprocess.run(["rm", "-r", os.path.join(self.directory, "db")], check=True)
+        self.kept.append(path)
+        with open(path) as file:
+            return json.load(file)
+
+
+def row(title, result):
+    columns = [title, f"{result['operations_per_second']:,.0f}"]
+    for operation in result["by_operation"]:
+        columns.append(f"{operation['name']} {operation['p50_ns'] / 1000:.1f} / "
+                       f"{operation['p99_ns'] / 1000:.1f}")
+    columns.append(f"{result['footprint']['memory_bytes'] / 1e6:,.0f}")
+    print("| " + " | ".join(columns) + " |", flush=True)
+
+
+def heading(what, operations):
+    print(f"\n| {what} | operations/s | " + " | ".join(["p50 / p99 us"] * operations) +
+          " | memory MB |\n|---|" + "---:|" * (operations + 2), flush=True)
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--tepui", default="build/release/bin/tepui")
+    parser.add_argument("--largest", type=int, default=20_000_000)
+    parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--html", help="a page with the plots of all runs by number of items")
+    arguments = parser.parse_args()
+    with tempfile.TemporaryDirectory() as directory:
+        bench = Bench(arguments, directory)
+        heading("items, uniform", 2)
+        for items in sorted({1_000, 1_000_000, arguments.largest}):
+            title = f"{items:,}"
+            row(title, bench.run(title, "ycsb-a", "--items", str(items), "--keys", "uniform"))
+        by_items = list(bench.kept)
+        heading("global indexes, 100,000 items", 2)
+        for indexes in [0, 1, 2, 5]:
+            row(str(indexes), bench.run(f"{indexes} indexes", "ycsb-a", "--indexes", str(indexes),
+                                        "--keys", "uniform"))
+        heading("keys, 4 threads", 2)
+        for keys in ["hot", "zipfian", "uniform"]:
+            row(keys, bench.run(keys, "ycsb-a", "--threads", "4", "--keys", keys))
+        if arguments.html:
+            subprocess.run([arguments.tepui, "bench", "ycsb-a", *ITEM, "--items", "1000", "--title",
+                            "1,000 again", "--html", arguments.html, "--beside", *by_items],
+                           check=True, stdout=subprocess.DEVNULL)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
