@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "raw_import.h"
 #include "report.h"
 #include "row.h"
 
@@ -15,16 +16,29 @@ int main(int count, char** arguments) {
   std::string json_path;
   bool is_short = false;
   std::vector<std::string> compared;
+  std::string raw_import;
+  std::string idle;
   app.add_option("--only", only, "Rows whose name contains this");
   app.add_option("--json", json_path, "Write the figures to this file too");
   app.add_flag("--short", is_short, "A fifth of the time, for a first look");
   app.add_option("--compare", compared, "Two such files: ends with 1 when a ratio got worse")
       ->expected(2);
+  app.add_option("--raw-import", raw_import, "For bench/import.py")->group("");
+  app.add_option("--idle", idle, "For the row of that name")->group("");
   CLI11_PARSE(app, count, arguments);
   if (!compared.empty()) return Compare(compared[0], compared[1]) ? 0 : 1;
+  if (!raw_import.empty()) {
+    RunRawImport(raw_import);
+    return 0;
+  }
+  if (!idle.empty()) {
+    PrintIdleBytes(idle);
+    return 0;
+  }
 
   Bench bench(only, {.seconds_per_contestant = is_short ? 0.3 : 1.5});
   PrintHeading();
+  RunOpenRows(&bench);
   RunGetRows(&bench);
   RunPutRows(&bench);
   RunQueryRows(&bench);

@@ -47,36 +47,40 @@ RawEntry EntryOf(int number, int version, int index) {
   return {std::string(key.view()), std::string(value.view())};
 }
 
-RawSide::RawSide(int indexes, Engine engine) : indexes_(indexes), engine_(engine) {
+RawSide::RawSide(int indexes, Engine engine) : RawFamilies(indexes, engine) {
   for (int i = 0; i < kItems; ++i) {
     keys_.push_back(KeyBytes(i));
     for (int version = 0; version < kVersions; ++version) {
       values_[version].push_back(ItemBytes(i, version));
     }
-  }
-  Open();
-  for (int i = 0; i < kItems; ++i) {
-    Must(db_->Put({}, items(), key(i), value(i)));
-    for (int index_number = 0; index_number < indexes_; ++index_number) {
-      const RawEntry entry = EntryOf(i, 0, index_number);
-      Must(db_->Put({}, index(index_number), entry.key, entry.value));
+    Must(db().Put({}, items(), key(i), value(i)));
+    for (int number = 0; number < indexes; ++number) {
+      const RawEntry entry = EntryOf(i, 0, number);
+      Must(db().Put({}, index(number), entry.key, entry.value));
     }
   }
-  Close();
-  // Opening again moves what the log holds into files.
+  Reopen();
+}
+
+RawFamilies::RawFamilies(int indexes, Engine engine) : indexes_(indexes), engine_(engine) {
   Open();
 }
 
-RawSide::~RawSide() { Close(); }
+RawFamilies::~RawFamilies() { Close(); }
 
-rocksdb::TransactionDB& RawSide::transactions() {
+void RawFamilies::Reopen() {
+  Close();
+  Open();
+}
+
+rocksdb::TransactionDB& RawFamilies::transactions() {
   return static_cast<rocksdb::TransactionDB&>(*db_);
 }
-rocksdb::OptimisticTransactionDB& RawSide::optimistic() {
+rocksdb::OptimisticTransactionDB& RawFamilies::optimistic() {
   return static_cast<rocksdb::OptimisticTransactionDB&>(*db_);
 }
 
-void RawSide::Open() {
+void RawFamilies::Open() {
   Options options = OptionsFor(directory_.path() + "/db");
   const store::RocksOptions rocks(options, codec::PartitionPrefixLength);
   rocksdb::DBOptions database = rocks.Database(rocksdb::Env::Default());
@@ -104,7 +108,7 @@ void RawSide::Open() {
   db_.reset(db);
 }
 
-void RawSide::Close() {
+void RawFamilies::Close() {
   for (rocksdb::ColumnFamilyHandle* handle : handles_) {
     Must(db_->DestroyColumnFamilyHandle(handle));
   }

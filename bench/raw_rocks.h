@@ -15,13 +15,13 @@ namespace tepui::bench {
 
 enum class Engine { kPlain, kTransaction, kOptimistic };
 
-// Bare RocksDB with Tepui's options, holding the bytes that Tepui stores for the items.
-class RawSide {
+// Bare RocksDB with Tepui's options: a family for items, and one for each index.
+class RawFamilies {
  public:
-  explicit RawSide(int indexes = 0, Engine engine = Engine::kPlain);
-  ~RawSide();
-  RawSide(const RawSide&) = delete;
-  RawSide& operator=(const RawSide&) = delete;
+  explicit RawFamilies(int indexes, Engine engine = Engine::kPlain);
+  ~RawFamilies();
+  RawFamilies(const RawFamilies&) = delete;
+  RawFamilies& operator=(const RawFamilies&) = delete;
 
   rocksdb::DB& db() { return *db_; }
   // For the engines that they are of.
@@ -32,11 +32,10 @@ class RawSide {
   rocksdb::ColumnFamilyHandle* index(int number) {
     return handles_[static_cast<size_t>(2 + number)];
   }
-  // Of an item and its two versions.
-  const std::string& key(int number) const { return keys_[static_cast<size_t>(number)]; }
-  const std::string& value(int number, int version = 0) const {
-    return values_[static_cast<size_t>(version)][static_cast<size_t>(number)];
-  }
+
+ protected:
+  // Moves what the log holds into files.
+  void Reopen();
 
  private:
   void Open();
@@ -45,10 +44,24 @@ class RawSide {
   TemporaryDirectory directory_;
   const int indexes_;
   const Engine engine_;
-  std::vector<std::string> keys_;
-  std::vector<std::string> values_[kVersions];
   std::unique_ptr<rocksdb::DB> db_;
   std::vector<rocksdb::ColumnFamilyHandle*> handles_;
+};
+
+// The same, holding the bytes that Tepui stores for the items.
+class RawSide : public RawFamilies {
+ public:
+  explicit RawSide(int indexes = 0, Engine engine = Engine::kPlain);
+
+  // Of an item and its two versions.
+  const std::string& key(int number) const { return keys_[static_cast<size_t>(number)]; }
+  const std::string& value(int number, int version = 0) const {
+    return values_[static_cast<size_t>(version)][static_cast<size_t>(number)];
+  }
+
+ private:
+  std::vector<std::string> keys_;
+  std::vector<std::string> values_[kVersions];
 };
 
 // What an index holds of an item, in bytes.

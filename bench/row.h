@@ -80,5 +80,9 @@ void RunTransactionRows(Bench* bench);
 void RunSyncRows(Bench* bench);
 void RunExpressionRows(Bench* bench);
 void RunPeerRows(Bench* bench);
+void RunOpenRows(Bench* bench);
+
+// For the row "idle memory": how much memory of its own the process takes to open a database.
+void PrintIdleBytes(const std::string& path);
 
 }  // namespace tepui::bench

@@ -19,7 +19,7 @@ Contestant Getting(std::string name, Side* side) {
 }
 template <class Side>
 Contestant Putting(std::string name, Side* side) {
-  return {std::move(name), [side, walk = Walk()]() mutable {
+  return {std::move(name), [side, walk = Walk(kWrittenItems)]() mutable {
             const int number = walk.Next();
             side->Put(number, walk.version());
           }};

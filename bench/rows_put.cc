@@ -10,7 +10,7 @@ constexpr int kBatch = 25;
 
 Contestant RawPut(RawSide* raw) {
   return {
-      "Put", [raw, walk = Walk()]() mutable {
+      "Put", [raw, walk = Walk(kWrittenItems)]() mutable {
         const int number = walk.Next();
         Must(raw->db().Put({}, raw->items(), raw->key(number), raw->value(number, walk.version())));
       }};
@@ -18,7 +18,7 @@ Contestant RawPut(RawSide* raw) {
 
 Contestant RawGetPut(RawSide* raw) {
   return {
-      "Get+Put", [raw, walk = Walk()]() mutable {
+      "Get+Put", [raw, walk = Walk(kWrittenItems)]() mutable {
         const int number = walk.Next();
         rocksdb::PinnableSlice value;
         Must(raw->db().Get({}, raw->items(), raw->key(number), &value));
@@ -28,7 +28,7 @@ Contestant RawGetPut(RawSide* raw) {
 
 Contestant RawTransaction(RawSide* raw) {
   return {
-      "TransactionDB", [raw, walk = Walk()]() mutable {
+      "TransactionDB", [raw, walk = Walk(kWrittenItems)]() mutable {
         const int number = walk.Next();
         const std::unique_ptr<rocksdb::Transaction> transaction(
             raw->transactions().BeginTransaction({}));
@@ -40,7 +40,7 @@ Contestant RawTransaction(RawSide* raw) {
 }
 
 Contestant RawBatch(RawSide* raw) {
-  return {"a batch", [raw, walk = Walk()]() mutable {
+  return {"a batch", [raw, walk = Walk(kWrittenItems)]() mutable {
             rocksdb::WriteBatch batch;
             for (int i = 0; i < kBatch; ++i) {
               const int number = walk.Next();
@@ -64,7 +64,7 @@ Entries AllEntries(int indexes) {
 }
 
 Contestant RawPutWithEntries(RawSide* raw, const Entries* entries) {
-  return {"Get+batch", [raw, entries, walk = Walk()]() mutable {
+  return {"Get+batch", [raw, entries, walk = Walk(kWrittenItems)]() mutable {
             const int number = walk.Next();
             const int now = walk.version();
             rocksdb::PinnableSlice value;
@@ -84,7 +84,7 @@ Contestant RawPutWithEntries(RawSide* raw, const Entries* entries) {
 }
 
 Contestant Put(TepuiSide* tepui, PutOptions options = {}) {
-  return {"tepui", [tepui, options, walk = Walk()]() mutable {
+  return {"tepui", [tepui, options, walk = Walk(kWrittenItems)]() mutable {
             const int number = walk.Next();
             Must(tepui->table().Put(tepui->item(number, walk.version()), options));
           }};
@@ -93,7 +93,7 @@ Contestant Put(TepuiSide* tepui, PutOptions options = {}) {
 Contestant UpdateOne(TepuiSide* tepui) {
   const Update updates[kVersions] = {UpdateBuilder().set(attr("field3"), std::string(100, 'x')),
                                      UpdateBuilder().set(attr("field3"), std::string(100, 'y'))};
-  return {"tepui", [tepui, updates, walk = Walk()]() mutable {
+  return {"tepui", [tepui, updates, walk = Walk(kWrittenItems)]() mutable {
             const int number = walk.Next();
             Must(tepui->table().Update({tepui->partition(number), SortOf(number)},
                                        updates[walk.version()]));
@@ -101,8 +101,8 @@ Contestant UpdateOne(TepuiSide* tepui) {
 }
 
 Contestant BatchWrite(TepuiSide* tepui) {
-  Walk numbers;
-  std::vector<BatchWriteItemRequest> requests(kVersions * kItems / kBatch);
+  Walk numbers(kWrittenItems);
+  std::vector<BatchWriteItemRequest> requests(kVersions * kWrittenItems / kBatch);
   for (BatchWriteItemRequest& request : requests) {
     std::vector<WriteRequest>& writes = request.request_items["items"];
     for (int i = 0; i < kBatch; ++i) {

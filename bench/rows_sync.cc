@@ -71,10 +71,11 @@ void RunSyncRows(Bench* bench) {
   if (!bench->WantsAny(kRows[0], kRows[1])) return;
   RawSide raw;
   TepuiSide tepui;
-  const Contestant ours = {"tepui", [&, walk = Walk()]() mutable {
+  const Contestant ours = {"tepui", [&, walk = Walk(kWrittenItems)]() mutable {
                              Must(tepui.table().Put(tepui.item(walk.Next()), Synced()));
                            }};
-  const Contestant theirs = {"Put", [&, walk = Walk()]() mutable { PutSynced(raw, walk.Next()); }};
+  const Contestant theirs = {
+      "Put", [&, walk = Walk(kWrittenItems)]() mutable { PutSynced(raw, walk.Next()); }};
   bench->Run({kRows[0], ours, {{theirs, Goal{1.02, 1.0}}}});
   RunTogether(bench, kRows[1], &raw, &tepui);
 }

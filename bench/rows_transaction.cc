@@ -10,7 +10,7 @@ constexpr int kMembers = 4;
 constexpr int kReads = 2;
 
 Contestant RawMultiGetBatch(RawSide* raw) {
-  return {"MultiGet+batch", [raw, walk = Walk()]() mutable {
+  return {"MultiGet+batch", [raw, walk = Walk(kWrittenItems)]() mutable {
             int numbers[kMembers];
             rocksdb::Slice keys[kMembers];
             rocksdb::PinnableSlice values[kMembers];
@@ -27,7 +27,7 @@ Contestant RawMultiGetBatch(RawSide* raw) {
 }
 
 Contestant RawGetsBatch(RawSide* raw) {
-  return {"Gets+batch", [raw, walk = Walk()]() mutable {
+  return {"Gets+batch", [raw, walk = Walk(kWrittenItems)]() mutable {
             rocksdb::WriteBatch batch;
             for (int i = 0; i < kReads; ++i) {
               const int number = walk.Next();
@@ -42,7 +42,7 @@ Contestant RawGetsBatch(RawSide* raw) {
 // `begin` starts one of the engine that `raw` is of.
 template <class F>
 Contestant RawTransaction(std::string name, RawSide* raw, int members, const F& begin) {
-  return {std::move(name), [raw, members, begin, walk = Walk()]() mutable {
+  return {std::move(name), [raw, members, begin, walk = Walk(kWrittenItems)]() mutable {
             const std::unique_ptr<rocksdb::Transaction> transaction(begin(raw));
             for (int i = 0; i < members; ++i) {
               const int number = walk.Next();
@@ -56,8 +56,8 @@ Contestant RawTransaction(std::string name, RawSide* raw, int members, const F& 
 }
 
 Contestant TransactWrite(TepuiSide* tepui) {
-  Walk numbers;
-  std::vector<TransactWriteItemsRequest> requests(kVersions * kItems / kMembers);
+  Walk numbers(kWrittenItems);
+  std::vector<TransactWriteItemsRequest> requests(kVersions * kWrittenItems / kMembers);
   for (TransactWriteItemsRequest& request : requests) {
     for (int i = 0; i < kMembers; ++i) {
       const int number = numbers.Next();
@@ -75,7 +75,7 @@ Contestant TransactWrite(TepuiSide* tepui) {
 
 Contestant Interactive(TepuiSide* tepui) {
   return {
-      "tepui", [tepui, walk = Walk()]() mutable {
+      "tepui", [tepui, walk = Walk(kWrittenItems)]() mutable {
         int numbers[kReads];
         for (int& number : numbers) number = walk.Next();
         Must(tepui->database().Transact([&](Transaction& t) -> Result<void> {

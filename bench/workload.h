@@ -75,13 +75,19 @@ inline void Must(const Result<void>& result) {
 // theirs.
 class Walk {
  public:
-  int Next() { return static_cast<int>((at_ += kStride) % kItems); }
+  // Over the first `items` of them: few, where what is to be written should lie in the processor's
+  // caches, as it does for a program that has just made it.
+  explicit Walk(int items = kItems) : items_(static_cast<uint64_t>(items)) {}
+
+  int Next() { return static_cast<int>((at_ += kStride) % items_); }
   // Of the item that Next has given: another than the last time, and at first than what is stored.
-  int version() const { return static_cast<int>((at_ / (kStride * kItems) + 1) % kVersions); }
+  int version() const { return static_cast<int>((at_ / (kStride * items_) + 1) % kVersions); }
 
  private:
   static constexpr uint64_t kStride = 7'919;  // prime, so that all are visited
+  uint64_t items_;
   uint64_t at_ = 0;
 };
+inline constexpr int kWrittenItems = 200;
 
 }  // namespace tepui::bench

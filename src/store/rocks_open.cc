@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/clean_close.h"
+#include "store/memory_files.h"
 #include "store/rocks_status.h"
 #include "store/rocks_store.h"
 
@@ -149,9 +150,7 @@ SpaceMap TakeSpaces(Opened& opened, const std::shared_ptr<RocksDb>& db) {
 }
 
 std::shared_ptr<rocksdb::Env> EnvFor(const Options& options) {
-  if (options.in_memory) {
-    return std::shared_ptr<rocksdb::Env>(rocksdb::NewMemEnv(rocksdb::Env::Default()));
-  }
+  if (options.in_memory) return NewMemoryFiles();
   return {rocksdb::Env::Default(), [](rocksdb::Env*) {}};
 }
 
