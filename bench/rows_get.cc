@@ -74,18 +74,32 @@ Contestant Batch(TepuiSide* tepui) {
           }};
 }
 
+Contestant ViewsOfMany(TepuiSide* tepui) {
+  return {"tepui", [tepui, walk = Walk()]() mutable {
+            const auto key = [&] {
+              const int number = walk.Next();
+              return Key(tepui->partition(number), SortOf(number));
+            };
+            const Key keys[kBatch] = {key(), key(), key(), key(), key(),
+                                      key(), key(), key(), key(), key()};
+            const auto items = tepui->table().GetViews(keys);
+            benchmark::DoNotOptimize(items->front()->size_bytes());
+          }};
+}
+
 }  // namespace
 
 void RunGetRows(Bench* bench) {
-  const char* const kRows[] = {"get as view", "get materialised", "GetItem request",
+  const char* const kRows[] = {"get as view", "get materialised", "GetItem request", "views of 10",
                                "BatchGetItem of 10"};
-  if (!bench->WantsAny(kRows[0], kRows[1], kRows[2], kRows[3])) return;
+  if (!bench->WantsAny(kRows[0], kRows[1], kRows[2], kRows[3], kRows[4])) return;
   RawSide raw;
   TepuiSide tepui;
   bench->Run({kRows[0], View(&tepui), {{RawGet(&raw), Goal{1.10, 1.05}}}});
   bench->Run({kRows[1], Materialised(&tepui), {{RawGet(&raw), Goal{1.30, 1.20}}}});
   bench->Run({kRows[2], ByRequest(&tepui), {{RawGet(&raw)}}});
-  bench->Run({kRows[3], Batch(&tepui), {{RawMultiGet(&raw), Goal{1.15, 1.08}}}});
+  bench->Run({kRows[3], ViewsOfMany(&tepui), {{RawMultiGet(&raw), Goal{1.15, 1.08}}}});
+  bench->Run({kRows[4], Batch(&tepui), {{RawMultiGet(&raw), Goal{1.15, 1.08}}}});
 }
 
 }  // namespace tepui::bench

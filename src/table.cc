@@ -36,6 +36,10 @@ Result<PinnedItem> Table::GetView(const Key& key) const {
   return ops::GetView(engine_->newest(), *handle_, key);
 }
 
+Result<std::vector<PinnedItem>> Table::GetViews(std::span<const Key> keys) const {
+  return ops::GetViews(engine_->newest(), *handle_, keys);
+}
+
 Result<std::optional<Item>> Table::Update(const Key& key, const tepui::Update& update,
                                           const UpdateOptions& options) {
   return ops::Update(engine_->session(), *handle_, key, update, options);

@@ -4,6 +4,7 @@
 #include <optional>
 #include <span>
 #include <string_view>
+#include <vector>
 
 #include "tepui/export.h"
 #include "tepui/expression.h"
@@ -71,6 +72,10 @@ class TEPUI_EXPORT Table {
   // Lifetime: views live as long as the PinnedItem. Cost: one point read; no allocation after
   // warm-up.
   Result<PinnedItem> GetView(const Key& key) const;
+
+  // Many at one moment, in the order of `keys`; empty where there is none. As GetView, with one
+  // read for all of them.
+  Result<std::vector<PinnedItem>> GetViews(std::span<const Key> keys) const;
 
   // Changes the item with `key`, making it when it is not there. Returns what
   // options.return_values asks for.

@@ -51,6 +51,9 @@ class ReadView {
   // Many at one moment, `tables` parallel to `keys`; an empty PinnedBytes where there is none.
   Result<std::vector<PinnedBytes>> GetMany(std::span<const TableVersion* const> tables,
                                            std::span<const std::string_view> keys) const;
+  // The same of one table.
+  Result<std::vector<PinnedBytes>> GetMany(const TableVersion& table,
+                                           std::span<const std::string_view> keys) const;
   // One page, of one moment.
   virtual Result<Page> ReadPage(const ReadPlan& plan, PageFigures* figures) const {
     return engine::ReadPage(reader_, plan, figures);
@@ -60,6 +63,8 @@ class ReadView {
   const store::Reader& reader() const { return reader_; }
 
  private:
+  Result<std::vector<PinnedBytes>> GetMany(std::span<const store::SpaceKey> keys) const;
+
   const ViewContext context_;
   const store::Reader& reader_;
 };

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "codec/item_key.h"
 #include "engine/projected_item.h"
 #include "expr/projection.h"
 #include "ops/capacity_counter.h"
@@ -77,6 +78,31 @@ Result<PinnedItem> GetView(const engine::ReadView& view, const engine::TableHand
     return std::move(checked).error();
   }
   return Read(view, **version, key);
+}
+
+Result<std::vector<PinnedItem>> GetViews(const engine::ReadView& view,
+                                         const engine::TableHandle& table,
+                                         std::span<const Key> keys) {
+  Result<SharedVersion> version = view.VersionOf(table);
+  if (!version) return std::move(version).error();
+  std::vector<KeyBuffer> encoded(keys.size());
+  std::vector<std::string_view> views(keys.size());
+  for (size_t i = 0; i < keys.size(); ++i) {
+    Result<void> checked = CheckKey(keys[i], (*version)->schema.key);
+    if (!checked) return std::move(checked).error();
+    codec::AppendItemKey(keys[i], &encoded[i]);
+    views[i] = encoded[i].view();
+  }
+  Result<std::vector<PinnedBytes>> values = view.GetMany(**version, views);
+  if (!values) return std::move(values).error();
+  std::vector<PinnedItem> items;
+  items.reserve(keys.size());
+  for (PinnedBytes& bytes : *values) {
+    Result<PinnedItem> item = ParseFound(std::move(bytes));
+    if (!item) return std::move(item).error();
+    items.push_back(*std::move(item));
+  }
+  return items;
 }
 
 Result<std::optional<Item>> Get(const engine::ReadView& view, const engine::TableHandle& table,

@@ -22,6 +22,9 @@ constexpr uint64_t kSmallFamilyBufferBytes = 1 << 20;
 // What a memtable takes at least. RocksDB's 1 MiB would fill the shared budget with nothing as soon
 // as a database has some dozens of tables and indexes.
 constexpr size_t kArenaBlockBytes = 64 << 10;
+// Most queries end before so many blocks, and asking the system to read ahead for them would cost
+// more than the blocks, which are in the cache.
+constexpr uint64_t kBlocksBeforeReadahead = 32;
 // Written data goes to the disk in small steps instead of one long stall.
 constexpr uint64_t kSyncStepBytes = 1 << 20;
 
@@ -85,6 +88,7 @@ rocksdb::ColumnFamilyOptions RocksOptions::PartitionedFamily(SpaceKind kind) con
   table.block_cache = cache_;
   table.format_version = 5;
   table.checksum = rocksdb::kXXH3;
+  table.num_file_reads_for_auto_readahead = kBlocksBeforeReadahead;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsPerKey));
   if (kind == SpaceKind::kItems) {
     table.data_block_index_type = rocksdb::BlockBasedTableOptions::kDataBlockBinaryAndHash;

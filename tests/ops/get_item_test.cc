@@ -108,7 +108,16 @@ TEST_CASE("a handle gets copies, parts and views") {
   auto missing = table.GetView({"ann", 2});
   REQUIRE(missing);
   CHECK_FALSE(*missing);
+  const Key keys[] = {{"ann", 2}, {"ann", 1}, {"ann", 1}};
+  const auto views = Must(table.GetViews(keys));
+  REQUIRE(views.size() == 3);
+  CHECK_FALSE(views[0]);
+  CHECK(views[1]->Materialize() == Order("ann", 1));
+  CHECK(views[2]->Materialize() == Order("ann", 1));
+  CHECK(Must(table.GetViews({})).empty());
   const std::string misfit = "The provided key element does not match the schema";
+  const Key wrong[] = {{"ann", 1}, {"ann"}};
+  CHECK(MessageOf(table.GetViews(wrong)) == misfit);
   CHECK(MessageOf(table.Get({"ann"})) == misfit);
   CHECK(MessageOf(table.Get({"ann", "1"})) == misfit);
   CHECK(MessageOf(table.Get({7, 1})) == misfit);
