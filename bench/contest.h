@@ -29,6 +29,7 @@ struct Figures {
 struct Effort {
   double seconds_per_contestant = 1;
   int steps_per_turn = 50;
+  bool counts_instructions = false;  // instead of taking times: see instructions.h
 };
 
 // Each takes a turn of some steps, and so on round, until the time is up; each step is timed, less

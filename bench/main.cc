@@ -15,6 +15,7 @@ int main(int count, char** arguments) {
   std::string only;
   std::string json_path;
   bool is_short = false;
+  bool counts_instructions = false;
   std::vector<std::string> compared;
   std::string raw_import;
   std::string idle;
@@ -25,6 +26,7 @@ int main(int count, char** arguments) {
       ->expected(2);
   app.add_option("--raw-import", raw_import, "For bench/import.py")->group("");
   app.add_option("--idle", idle, "For the row of that name")->group("");
+  app.add_flag("--instructions", counts_instructions, "Under callgrind: see ./dev bench");
   CLI11_PARSE(app, count, arguments);
   if (!compared.empty()) return Compare(compared[0], compared[1]) ? 0 : 1;
   if (!raw_import.empty()) {
@@ -36,8 +38,9 @@ int main(int count, char** arguments) {
     return 0;
   }
 
-  Bench bench(only, {.seconds_per_contestant = is_short ? 0.3 : 1.5});
-  PrintHeading();
+  Bench bench(only, {.seconds_per_contestant = is_short ? 0.3 : 1.5,
+                     .counts_instructions = counts_instructions});
+  if (!counts_instructions) PrintHeading();
   RunOpenRows(&bench);
   RunGetRows(&bench);
   RunPutRows(&bench);

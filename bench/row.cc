@@ -1,5 +1,6 @@
 #include "row.h"
 
+#include "instructions.h"
 #include "report.h"
 
 namespace tepui::bench {
@@ -12,6 +13,7 @@ void Bench::Run(const Row& row) {
   if (!Wants(row.operation)) return;
   std::vector<Contestant> contestants = {row.tepui};
   for (const Baseline& baseline : row.baselines) contestants.push_back(baseline.contestant);
+  if (effort_.counts_instructions) return CountInstructions(row.operation, contestants);
   const std::vector<Figures> figures = Race(contestants, effort_);
   if (row.baselines.empty()) {
     Add({.operation = row.operation, .tepui = figures[0], .goal = row.nanoseconds});
@@ -26,6 +28,7 @@ void Bench::Run(const Row& row) {
 }
 
 void Bench::Add(Outcome outcome) {
+  if (effort_.counts_instructions) return;
   PrintLine(outcome);
   outcomes_.push_back(std::move(outcome));
 }

@@ -52,15 +52,17 @@ def main():
     parser.add_argument("--tepui", default="build/release/bin/tepui")
     parser.add_argument("--largest", type=int, default=20_000_000)
     parser.add_argument("--seconds", type=int, default=10)
+    parser.add_argument("--svg", help="the plot of latency by percentile, for each number of items")
     parser.add_argument("--html", help="a page with the plots of all runs by number of items")
     arguments = parser.parse_args()
     with tempfile.TemporaryDirectory() as directory:
         bench = Bench(arguments, directory)
         heading("items, uniform", 2)
+        page = arguments.html or os.path.join(directory, "page")
         for items in sorted({1_000, 1_000_000, arguments.largest}):
-            title = f"{items:,}"
-            row(title, bench.run(title, "ycsb-a", "--items", str(items), "--keys", "uniform"))
-        by_items = list(bench.kept)
+            beside = ["--beside", *bench.kept] if bench.kept else []
+            row(f"{items:,}", bench.run(f"{items:,} items", "ycsb-a", "--items", str(items), "--keys",
+                                        "uniform", "--html", page, *beside))
         heading("global indexes, 100,000 items", 2)
         for indexes in [0, 1, 2, 5]:
             row(str(indexes), bench.run(f"{indexes} indexes", "ycsb-a", "--indexes", str(indexes),
@@ -68,10 +70,10 @@ def main():
         heading("keys, 4 threads", 2)
         for keys in ["hot", "zipfian", "uniform"]:
             row(keys, bench.run(keys, "ycsb-a", "--threads", "4", "--keys", keys))
-        if arguments.html:
-            subprocess.run([arguments.tepui, "bench", "ycsb-a", *ITEM, "--items", "1000", "--title",
-                            "1,000 again", "--html", arguments.html, "--beside", *by_items],
-                           check=True, stdout=subprocess.DEVNULL)
+        if arguments.svg:
+            with open(page) as html, open(arguments.svg, "w") as svg:
+                plot = html.read().split("<svg", 1)[1].split("</svg>", 1)[0]
+                svg.write('<svg xmlns="http://www.w3.org/2000/svg"' + plot + "</svg>\n")
 
 
 if __name__ == "__main__":

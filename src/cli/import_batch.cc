@@ -29,9 +29,9 @@ std::string ImportBatch::KeyOf(const Item& item) const {
   return key;
 }
 
-bool ImportBatch::Add(const Item& item, uint64_t line, uint64_t bytes) {
-  if (!keys_.insert(KeyOf(item)).second) return false;
-  items_.push_back(item);
+bool ImportBatch::Add(Item* item, uint64_t line, uint64_t bytes) {
+  if (!keys_.insert(KeyOf(*item)).second) return false;
+  items_.push_back(std::move(*item));
   lines_.push_back(line);
   bytes_ += bytes;
   return true;

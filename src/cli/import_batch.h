@@ -22,8 +22,8 @@ class ImportBatch {
   ImportBatch(Table table, const TableDescription& description);
 
   // False when an item with the same key is in it already: write the batch first, and the later
-  // one wins, as if each line had been put alone.
-  bool Add(const Item& item, uint64_t line, uint64_t bytes);
+  // one wins, as if each line had been put alone. Else takes the item away.
+  bool Add(Item* item, uint64_t line, uint64_t bytes);
   bool full() const;
 
   // Writes what was added. An item that the table refuses is a bad line; with `stop` it and all

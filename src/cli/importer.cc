@@ -9,7 +9,8 @@ namespace tepui::cli {
 
 Importer::Importer(LineReader* reader, ImportBatch batch, ImportOptions options)
     : reader_(reader),
-      batch_(std::move(batch)),
+      filling_(batch),
+      writing_(std::move(batch)),
       options_(options),
       progress_("imported", reader->bytes_total()) {}
 
@@ -24,7 +25,7 @@ Result<void> Importer::Run() {
     }
     if (!*more) break;
     if (Result<void> taken = TakeLine(); !taken) return taken;
-    progress_.Show(batch_.items_written(), reader_->bytes_read());
+    progress_.Show(items_seen_written_, reader_->bytes_read());
   }
   Result<void> flushed = stopped() ? Result<void>() : Flush();
   progress_.Clear();
@@ -36,22 +37,37 @@ Result<void> Importer::TakeLine() {
   if (reader_->too_long()) return RefuseLine("longer than any item");
   if (line.find_first_not_of(" \t") == line.npos) return {};
   Result<Item> item = ParseItem(line, options_.dynamo);
-  return item ? TakeItem(*item) : RefuseLine(item.error().message());
+  return item ? TakeItem(*std::move(item)) : RefuseLine(item.error().message());
 }
 
-Result<void> Importer::TakeItem(const Item& item) {
-  if (!batch_.Add(item, reader_->line_number(), reader_->line().size())) {
-    if (Result<void> flushed = Flush(); !flushed || stopped()) return flushed;
-    batch_.Add(item, reader_->line_number(), reader_->line().size());
+Result<void> Importer::TakeItem(Item item) {
+  if (!filling_.Add(&item, reader_->line_number(), reader_->line().size())) {
+    if (Result<void> sent = Send(); !sent || stopped()) return sent;
+    filling_.Add(&item, reader_->line_number(), reader_->line().size());
   }
-  return batch_.full() ? Flush() : Result<void>();
+  return filling_.full() ? Send() : Result<void>();
+}
+
+Result<void> Importer::Send() {
+  if (Result<void> done = Await(); !done || stopped()) return done;
+  std::swap(filling_, writing_);
+  writer_.Start([this] { written_ = writing_.Write(!options_.skip_bad); });
+  return {};
+}
+
+Result<void> Importer::Await() {
+  writer_.Wait();
+  if (!written_) return {};
+  const Result<std::vector<BadLine>> bad = *std::exchange(written_, std::nullopt);
+  items_seen_written_ = items_written();
+  if (!bad) return bad.error();
+  for (const BadLine& line : *bad) Report(line);
+  return {};
 }
 
 Result<void> Importer::Flush() {
-  Result<std::vector<BadLine>> bad = batch_.Write(!options_.skip_bad);
-  if (!bad) return std::move(bad).error();
-  for (const BadLine& line : *bad) Report(line);
-  return {};
+  Result<void> sent = Send();
+  return sent && !stopped() ? Await() : sent;
 }
 
 // The lines before go first: one of them may be the one to stop at.

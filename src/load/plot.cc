@@ -16,6 +16,10 @@ constexpr double kTop = 12;
 constexpr double kBottom = 46;
 constexpr std::array kColors = {"#1f6f8b", "#d1495b", "#66a182", "#edae49", "#6a4c93", "#444444"};
 
+// Inside, so that a plot can be taken out of its page.
+constexpr const char* kStyle =
+    "<style>text{font:12px system-ui,sans-serif;fill:#555}.grid{stroke:#e4e4e4}</style>";
+
 double X(const Axis& axis, double value) {
   return kLeft + std::clamp(axis.place(value), 0.0, 1.0) * (kWidth - kLeft - kRight);
 }
@@ -53,6 +57,13 @@ std::string Grid(const Axis& x, const Axis& y) {
   svg += Text((kLeft + kWidth - kRight) / 2, kHeight - 8, "middle", x.title);
   return svg + "<text transform=\"translate(14 " + Coordinate((kTop + kHeight - kBottom) / 2) +
          ") rotate(-90)\" text-anchor=\"middle\">" + Escaped(y.title) + "</text>";
+}
+
+// The name of a line, in its color.
+std::string Legend(const std::string& name, size_t line) {
+  return "<text style=\"fill:" + std::string(Color(line)) + "\" x=\"" + Coordinate(kLeft + 8) +
+         "\" y=\"" + Coordinate(kTop + 14 + 15 * static_cast<double>(line)) + "\">" +
+         Escaped(name) + "</text>";
 }
 
 // A step that gives some four to eight marks: 1, 2 or 5 times a power of ten.
@@ -105,14 +116,14 @@ Axis PercentileAxis(double max) {
 std::string Plot(const Axis& x, const Axis& y, const std::vector<Line>& lines) {
   std::string svg = "<svg viewBox=\"0 0 " + Coordinate(kWidth) + " " + Coordinate(kHeight) +
                     "\" role=\"img\" aria-label=\"" + Escaped(y.title + " by " + x.title) + "\">" +
-                    Grid(x, y);
+                    kStyle + Grid(x, y);
   for (size_t i = 0; i < lines.size(); ++i) {
     svg += "<polyline fill=\"none\" stroke-width=\"1.8\" stroke=\"" + std::string(Color(i)) +
            "\" points=\"";
     for (const auto& [at, value] : lines[i].points) {
       svg += Coordinate(X(x, at)) + "," + Coordinate(Y(y, value)) + " ";
     }
-    svg += "\"><title>" + Escaped(lines[i].name) + "</title></polyline>";
+    svg += "\"/>" + Legend(lines[i].name, i);
   }
   return svg + "</svg>";
 }

@@ -12,7 +12,6 @@ constexpr const char* kStyle =
     "table{border-collapse:collapse;width:100%;font-variant-numeric:tabular-nums}"
     "td,th{padding:.2em .6em;text-align:right;border-bottom:1px solid #ddd}"
     "td:first-child,th:first-child{text-align:left}svg{width:100%;height:auto}"
-    "svg text{font-size:12px;fill:#555}.grid{stroke:#e4e4e4}"
     ".key{display:inline-block;width:.9em;height:.9em;margin-right:.4em;border-radius:2px}";
 
 std::string DurationMark(double ns) { return DurationText(ns); }
