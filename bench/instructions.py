@@ -15,7 +15,8 @@ def counts(directory):
     for _, name in sorted(numbered):
         with open(os.path.join(directory, name)) as file:
             text = file.read()
-        trigger = re.search(r"^desc: Trigger: Client Request: (.*)\|(.*)\|(\d+)$", text, re.MULTILINE)
+        trigger = re.search(r"^desc: Trigger: Client Request: (.*)\|(.*)\|(\d+)$", text,
+                            re.MULTILINE)
         total = re.search(r"^(?:totals|summary): (\d+)", text, re.MULTILINE)
         if trigger and total:
             operation, contestant, steps = trigger.groups()

@@ -8,6 +8,7 @@ Prints one table for each; every run has a database of its own on disk.
 import argparse
 import json
 import os
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -24,10 +25,11 @@ class Bench:
 
     def run(self, title, workload, *options):
         path = os.path.join(self.directory, f"{len(self.kept)}.json")
-        subprocess.run([self.program, "bench", workload, *ITEM, "--title", title, "--json-file", path,
-                        "--seconds", str(self.seconds), "--path", os.path.join(self.directory, "db"),
-                        *options], check=True, stdout=subprocess.DEVNULL)
-        subprocess.run(["rm", "-r", os.path.join(self.directory, "db")], check=True)
+        database = os.path.join(self.directory, "db")
+        subprocess.run([self.program, "bench", workload, *ITEM, "--title", title, "--json-file",
+                        path, "--seconds", str(self.seconds), "--path", database, *options],
+                       check=True, stdout=subprocess.DEVNULL)
+        shutil.rmtree(database)
         self.kept.append(path)
         with open(path) as file:
             return json.load(file)
@@ -61,8 +63,8 @@ def main():
         page = arguments.html or os.path.join(directory, "page")
         for items in sorted({1_000, 1_000_000, arguments.largest}):
             beside = ["--beside", *bench.kept] if bench.kept else []
-            row(f"{items:,}", bench.run(f"{items:,} items", "ycsb-a", "--items", str(items), "--keys",
-                                        "uniform", "--html", page, *beside))
+            options = ["--items", str(items), "--keys", "uniform", "--html", page, *beside]
+            row(f"{items:,}", bench.run(f"{items:,} items", "ycsb-a", *options))
         heading("global indexes, 100,000 items", 2)
         for indexes in [0, 1, 2, 5]:
             row(str(indexes), bench.run(f"{indexes} indexes", "ycsb-a", "--indexes", str(indexes),

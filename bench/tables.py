@@ -38,7 +38,8 @@ def goal(row):
 
 def main(packaged_path, ndebug_path):
     packaged, ndebug = rows(packaged_path), rows(ndebug_path)
-    print("| operation | beside | p50 | ratio | at p99 | without assertions | at p99 | goal | allocations |")
+    print("| operation | beside | p50 | ratio | at p99 | without assertions | at p99 | goal |"
+          " allocations |")
     print("|---|---|---:|---:|---:|---:|---:|---:|---:|")
     for key, row in packaged.items():
         ours = f"{row['ns'] / 1e6:.1f} MB" if "idle memory" in key[0] else time(row["ns"])

@@ -35,6 +35,7 @@ THIRD_PARTY = {
     "boost/": {"server", "load", "bench", "tests/fuzz"},
     "openssl/": {"server"},
     "benchmark/": {"bench"},
+    "valgrind/": {"bench"},
     "catch2/": {"tests/support"},
 }
 
