@@ -36,7 +36,8 @@ std::string Progress::Bar(uint64_t bytes) const {
 
 std::string Progress::TimeLeft(uint64_t bytes) const {
   if (bytes == 0 || bytes >= bytes_total_) return "";
-  const double left = seconds() * static_cast<double>(bytes_total_ - bytes) / bytes;
+  const double left =
+      seconds() * static_cast<double>(bytes_total_ - bytes) / static_cast<double>(bytes);
   const auto whole = static_cast<uint64_t>(left) + 1;
   if (whole < 60) return ", " + std::to_string(whole) + " s left";
   return ", " + std::to_string(whole / 60) + " min " + std::to_string(whole % 60) + " s left";

@@ -139,7 +139,10 @@ rocksdb::Status LogFiles::SyncNames() {
   return SyncDirectory(*base_, directory_);
 }
 
+// One after the other: who finds nothing new must not return, nor go on to the next file, while
+// another still brings to the disk what was new.
 rocksdb::Status LogFiles::Sync() {
+  MutexLock one_at_a_time(sync_mutex_);
   std::vector<std::shared_ptr<File>> files;
   {
     MutexLock lock(mutex_);

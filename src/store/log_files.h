@@ -36,7 +36,7 @@ class LogFiles {
                                              const std::shared_ptr<LogFiles>& logs);
 
   // Brings what was appended before, and the names of the files, to the disk.
-  rocksdb::Status Sync() TEPUI_EXCLUDES(mutex_);
+  rocksdb::Status Sync() TEPUI_EXCLUDES(mutex_, sync_mutex_);
 
   // How often a log was synced, by whom ever.
   uint64_t syncs() const { return syncs_.load(std::memory_order_relaxed); }
@@ -63,6 +63,7 @@ class LogFiles {
   void Remove(const std::shared_ptr<File>& file) TEPUI_EXCLUDES(mutex_);
   rocksdb::Status SyncNames() TEPUI_EXCLUDES(mutex_);
 
+  Mutex sync_mutex_;  // held during a sync of all files
   const std::string directory_;
   const std::shared_ptr<WriteFailure> failure_;
   std::shared_ptr<rocksdb::Env> base_;

@@ -1,7 +1,11 @@
 #include "store/log_files.h"
 
+#include <atomic>
+#include <chrono>
 #include <filesystem>
 #include <fstream>
+#include <future>
+#include <thread>
 
 #include "support/catch.h"
 
@@ -34,6 +38,37 @@ class WornDisk final : public rocksdb::FileSystemWrapper {
     if (status.ok()) *result = std::make_unique<NeverSynced>(std::move(*result));
     return status;
   }
+};
+
+// A disk whose first sync takes until it is let go.
+class SlowDisk final : public rocksdb::FileSystemWrapper {
+ public:
+  SlowDisk() : FileSystemWrapper(rocksdb::FileSystem::Default()) {}
+  const char* Name() const override { return "slow"; }
+  IOStatus NewWritableFile(const std::string& path, const rocksdb::FileOptions& options,
+                           std::unique_ptr<rocksdb::FSWritableFile>* result,
+                           IODebugContext* debug) override {
+    IOStatus status = target()->NewWritableFile(path, options, result, debug);
+    if (status.ok()) *result = std::make_unique<File>(std::move(*result), *this);
+    return status;
+  }
+
+  std::atomic<bool> begun{false};
+  std::promise<void> let_go;
+
+ private:
+  class File final : public rocksdb::FSWritableFileOwnerWrapper {
+   public:
+    File(std::unique_ptr<rocksdb::FSWritableFile> file, SlowDisk& disk)
+        : FSWritableFileOwnerWrapper(std::move(file)), disk_(disk) {}
+    IOStatus Sync(const IOOptions& options, IODebugContext* debug) override {
+      if (!disk_.begun.exchange(true)) disk_.let_go.get_future().wait();
+      return FSWritableFileOwnerWrapper::Sync(options, debug);
+    }
+
+   private:
+    SlowDisk& disk_;
+  };
 };
 
 std::shared_ptr<rocksdb::Env> GoodDisk() {
@@ -76,6 +111,21 @@ TEST_CASE("logs are synced, with the names of new ones, until they are closed") 
   const auto next = logs.Make("logs/database/000002.log");
   fs::remove_all("logs/database");
   CHECK_FALSE(logs.Sync());
+}
+
+TEST_CASE("who asks for a sync while another is under way waits for that") {
+  fs::remove_all("logs");
+  fs::create_directories("logs/database");
+  const auto disk = std::make_shared<SlowDisk>();
+  Logs logs("logs/database", rocksdb::NewCompositeEnv(disk));
+  const auto file = logs.Make("logs/database/000001.log");
+  auto first = std::async(std::launch::async, [&] { return logs.Sync(); });
+  while (!disk->begun) std::this_thread::yield();
+  auto second = std::async(std::launch::async, [&] { return logs.Sync(); });
+  CHECK(second.wait_for(std::chrono::milliseconds(50)) == std::future_status::timeout);
+  disk->let_go.set_value();
+  CHECK(first.get());
+  CHECK(second.get());
 }
 
 TEST_CASE("a checkpoint's logs may go as they came") {
