@@ -30,7 +30,7 @@ class RawFamilies {
 
   rocksdb::ColumnFamilyHandle* items() { return handles_[1]; }
   rocksdb::ColumnFamilyHandle* index(int number) {
-    return handles_[static_cast<size_t>(2 + number)];
+    return handles_[static_cast<size_t>(number) + 2];
   }
 
  protected:

@@ -51,6 +51,7 @@ Item KeyOf(const TepuiSide& tepui, int number) {
 
 Contestant ByRequest(TepuiSide* tepui) {
   std::vector<GetItemRequest> requests;
+  requests.reserve(kItems);
   for (int i = 0; i < kItems; ++i) {
     requests.push_back({.table_name = "items", .key = KeyOf(*tepui, i)});
   }

@@ -73,7 +73,8 @@ Contestant RawPutWithEntries(RawSide* raw, const Entries* entries) {
             Must(batch.Put(raw->items(), raw->key(number), raw->value(number, now)));
             for (size_t index = 0; index < entries->size(); ++index) {
               const auto entry = [&](int version) -> const RawEntry& {
-                return (*entries)[index][static_cast<size_t>(version * kItems + number)];
+                const int at = version * kItems + number;
+                return (*entries)[index][static_cast<size_t>(at)];
               };
               rocksdb::ColumnFamilyHandle* const family = raw->index(static_cast<int>(index));
               Must(batch.Delete(family, entry(1 - now).key));
@@ -83,7 +84,7 @@ Contestant RawPutWithEntries(RawSide* raw, const Entries* entries) {
           }};
 }
 
-Contestant Put(TepuiSide* tepui, PutOptions options = {}) {
+Contestant Put(TepuiSide* tepui, const PutOptions& options = {}) {
   return {"tepui", [tepui, options, walk = Walk(kWrittenItems)]() mutable {
             const int number = walk.Next();
             Must(tepui->table().Put(tepui->item(number, walk.version()), options));

@@ -30,6 +30,7 @@ double Throughput(double seconds, const F& put) {
   std::atomic<uint64_t> done{0};
   std::atomic<bool> ends{false};
   std::vector<std::thread> callers;
+  callers.reserve(kCallers);
   const Clock::time_point begin = Clock::now();
   for (int caller = 0; caller < kCallers; ++caller) {
     callers.emplace_back([&, caller] {
