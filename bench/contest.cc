@@ -28,8 +28,10 @@ double Quantile(std::vector<float>* samples, double part) {
 
 // What the time of nothing is.
 double ClockNanoseconds() {
+  constexpr int kLooks = 10'000;
   std::vector<float> samples;
-  for (int i = 0; i < 10'000; ++i) {
+  samples.reserve(kLooks);
+  for (int i = 0; i < kLooks; ++i) {
     const Clock::time_point begin = Clock::now();
     samples.push_back(static_cast<float>(Nanoseconds(Clock::now() - begin)));
   }

@@ -105,6 +105,7 @@ void PrintLine(const Outcome& outcome) {
 
 void WriteJson(const std::vector<Outcome>& outcomes, const std::string& path) {
   List rows;
+  rows.reserve(outcomes.size());
   for (const Outcome& outcome : outcomes) rows.push_back(ToJsonRow(outcome));
   const Map file{{"tepui", kVersion},
                  {"compiler", __VERSION__},

@@ -20,6 +20,7 @@ template <class F>
 void RunOften(Bench* bench, const std::string& name, double goal_ms, const F& open) {
   if (!bench->Wants(name)) return;
   std::vector<double> samples;
+  samples.reserve(kRounds);
   for (int round = 0; round < kRounds; ++round) {
     const Clock::time_point begin = Clock::now();
     const std::unique_ptr<Database> database = open(round);

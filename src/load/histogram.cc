@@ -18,7 +18,7 @@ Histogram::Histogram() : counts_(kSlots) {}
 
 size_t Histogram::SlotOf(uint64_t ns) {
   if (ns < 2 * kSteps) return ns;
-  const int shift = std::bit_width(ns) - kStepBits - 1;
+  const int shift = static_cast<int>(std::bit_width(ns)) - kStepBits - 1;
   return static_cast<size_t>(shift) * kSteps + (ns >> shift);
 }
 

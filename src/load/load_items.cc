@@ -47,6 +47,7 @@ Result<void> LoadItems(const Workload& workload, uint64_t items, uint32_t thread
                        const MakeTarget& make, const Progress& progress) {
   Loading loading{workload, items, progress};
   std::vector<std::unique_ptr<Target>> targets;
+  targets.reserve(threads);
   for (uint32_t i = 0; i < threads; ++i) {
     Result<std::unique_ptr<Target>> target = make();
     if (!target) return std::move(target).error();
@@ -54,6 +55,7 @@ Result<void> LoadItems(const Workload& workload, uint64_t items, uint32_t thread
   }
   if (Result<void> made = targets[0]->CreateTable(workload.Table()); !made) return made;
   std::vector<std::thread> others;
+  others.reserve(threads - 1);
   for (uint32_t i = 1; i < threads; ++i) {
     others.emplace_back([&loading, &target = *targets[i]] { LoadSome(loading, target, false); });
   }

@@ -152,6 +152,7 @@ std::vector<Second> Watch(const Span& span, std::vector<Recorder>& recorders,
 Result<RunResult> Run(Workload& workload, const RunOptions& options, const MakeTarget& make,
                       const Progress& progress) {
   std::vector<std::unique_ptr<Target>> targets;
+  targets.reserve(options.threads);
   for (uint32_t i = 0; i < options.threads; ++i) {
     Result<std::unique_ptr<Target>> target = make();
     if (!target) return std::move(target).error();
@@ -162,6 +163,7 @@ Result<RunResult> Run(Workload& workload, const RunOptions& options, const MakeT
   span.recorded = span.begin + std::chrono::seconds(options.warm_up_seconds);
   span.end = span.recorded + std::chrono::seconds(options.seconds);
   std::vector<std::thread> threads;
+  threads.reserve(options.threads);
   for (uint32_t i = 0; i < options.threads; ++i) {
     threads.emplace_back([&, i] {
       RunThread(workload, *targets[i], Schedule(options.rate, i, options.threads, span.begin), i,

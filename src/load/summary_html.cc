@@ -55,6 +55,7 @@ std::string Section(const Summary& run, size_t number) {
 template <class F>
 std::vector<Line> LinesOf(const std::vector<Summary>& runs, const F& points) {
   std::vector<Line> lines;
+  lines.reserve(runs.size());
   for (const Summary& run : runs) lines.push_back({run.title, points(run)});
   return lines;
 }
@@ -76,6 +77,7 @@ std::string ByPercentile(const std::vector<Summary>& runs) {
   double last = 0;
   const std::vector<Line> lines = LinesOf(runs, [&](const Summary& run) {
     std::vector<std::pair<double, double>> points;
+    points.reserve(run.distribution.size());
     for (const Histogram::Point& point : run.distribution) {
       points.emplace_back(point.part, double(point.ns));
       if (point.part < 1) last = std::max(last, point.part);
@@ -90,6 +92,7 @@ template <class F>
 std::vector<Line> BySecond(const std::vector<Summary>& runs, const F& value) {
   return LinesOf(runs, [&](const Summary& run) {
     std::vector<std::pair<double, double>> points;
+    points.reserve(run.series.size());
     for (size_t i = 0; i < run.series.size(); ++i) {
       points.emplace_back(double(i + 1), value(run.series[i]));
     }

@@ -51,6 +51,7 @@ Map TreeOf(const std::pair<std::string, std::string>& setting) {
 template <class T>
 List TreesOf(const std::vector<T>& elements) {
   List list;
+  list.reserve(elements.size());
   for (const T& element : elements) list.push_back(TreeOf(element));
   return list;
 }

@@ -46,6 +46,7 @@ Value TextOf(const Binary& binary) { return ToBase64(binary.bytes); }
 template <class Elements, class F>
 List Listed(const Elements& elements, const F& convert) {
   List list;
+  list.reserve(elements.size());
   for (const auto& element : elements) list.push_back(convert(element));
   return list;
 }

@@ -73,6 +73,7 @@ class TreeWriter {
   template <class T>
   static Value Tree(const std::vector<T>& members) {
     List list;
+    list.reserve(members.size());
     for (const T& member : members) list.push_back(Tree(member));
     return list;
   }
