@@ -4,8 +4,6 @@
 #include <cstdio>
 #include <fstream>
 
-#include "codec/index_entry.h"
-#include "codec/item_bytes.h"
 #include "codec/item_key.h"
 #include "raw_rocks.h"
 #include "tepui/json.h"
@@ -41,16 +39,9 @@ struct Writes {
 Writes WritesOf(const Item& item) {
   KeyBuffer key;
   codec::AppendItemKey(Must(codec::KeyOfItem(item, TableKey())), &key);
-  Buffer value;
-  codec::EncodeItem(item, &value);
-  Writes writes{std::string(key.view()), std::string(value.view()), {}};
+  Writes writes{std::string(key.view()), StoredBytes(item), {}};
   for (int i = 0; i < 2; ++i) {
-    const ItemView view = ItemView::FromChecked(writes.value);
-    KeyBuffer entry_key;
-    Must(codec::AppendIndexKeyOf(view, Indexes()[i], key.view(), &entry_key));
-    Buffer entry;
-    codec::ProjectItem(view, *codec::ProjectedNames(Indexes()[i], TableKey()), &entry);
-    writes.entries[i] = {std::string(entry_key.view()), std::string(entry.view())};
+    writes.entries[i] = EntryOf(writes.value, writes.key, Indexes()[i], TableKey());
   }
   return writes;
 }

@@ -24,12 +24,6 @@ std::string KeyBytes(int number) {
   return std::string(key.view());
 }
 
-std::string ItemBytes(int number, int version) {
-  Buffer value;
-  codec::EncodeItem(MakeItem(number, version), &value);
-  return std::string(value.view());
-}
-
 }  // namespace
 
 void Must(const rocksdb::Status& status) {
@@ -37,13 +31,17 @@ void Must(const rocksdb::Status& status) {
 }
 
 RawEntry EntryOf(int number, int version, int index) {
-  const std::string item_bytes = ItemBytes(number, version);
+  return EntryOf(StoredBytes(MakeItem(number, version)), KeyBytes(number), SchemaOf(index),
+                 ItemsKey());
+}
+
+RawEntry EntryOf(std::string_view item_bytes, std::string_view item_key, const IndexSchema& index,
+                 const KeySchema& table_key) {
   const ItemView item = ItemView::FromChecked(item_bytes);
-  const IndexSchema schema = SchemaOf(index);
   KeyBuffer key;
-  Must(codec::AppendIndexKeyOf(item, schema, KeyBytes(number), &key));
+  Must(codec::AppendIndexKeyOf(item, index, item_key, &key));
   Buffer value;
-  codec::ProjectItem(item, *codec::ProjectedNames(schema, ItemsKey()), &value);
+  codec::ProjectItem(item, *codec::ProjectedNames(index, table_key), &value);
   return {std::string(key.view()), std::string(value.view())};
 }
 
@@ -51,7 +49,7 @@ RawSide::RawSide(int indexes, Engine engine) : RawFamilies(indexes, engine) {
   for (int i = 0; i < kItems; ++i) {
     keys_.push_back(KeyBytes(i));
     for (int version = 0; version < kVersions; ++version) {
-      values_[version].push_back(ItemBytes(i, version));
+      values_[version].push_back(StoredBytes(MakeItem(i, version)));
     }
     Must(db().Put({}, items(), key(i), value(i)));
     for (int number = 0; number < indexes; ++number) {

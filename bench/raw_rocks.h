@@ -6,6 +6,7 @@
 
 #include <memory>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "value/table_schema.h"
@@ -70,6 +71,8 @@ struct RawEntry {
   std::string value;
 };
 RawEntry EntryOf(int number, int version, int index);
+RawEntry EntryOf(std::string_view item_bytes, std::string_view item_key, const IndexSchema& index,
+                 const KeySchema& table_key);
 
 void Must(const rocksdb::Status& status);
 

@@ -1,6 +1,5 @@
 #include <benchmark/benchmark.h>
 
-#include "codec/item_bytes.h"
 #include "expr/condition.h"
 #include "row.h"
 #include "workload.h"
@@ -18,9 +17,7 @@ std::string SixteenAttributes() {
     if (i % 2 == 0) item.Set(name, i);
     if (i % 2 == 1) item.Set(name, "text of some length");
   }
-  Buffer bytes;
-  codec::EncodeItem(item, &bytes);
-  return std::string(bytes.view());
+  return StoredBytes(item);
 }
 
 template <class F>

@@ -6,8 +6,6 @@
 namespace tepui::bench {
 namespace {
 
-int FirstOfPartition(int number) { return number / kItemsPerPartition * kItemsPerPartition; }
-
 Contestant SeekAndNext(RawSide* raw, int rows) {
   return {
       "seek+next", [raw, rows, walk = Walk()]() mutable {
@@ -21,10 +19,8 @@ Contestant SeekAndNext(RawSide* raw, int rows) {
 }
 
 Contestant Query(TepuiSide* tepui, int rows) {
-  const KeyCondition any = Must(KeyCondition::Parse("pk = :pk", {}, {{":pk", "p"}}));
-  return {"tepui", [tepui, rows, any, walk = Walk()]() mutable {
-            auto condition = Must(any.With({{":pk", tepui->partition(walk.Next())}}));
-            const auto page = Must(tepui->table().Query(std::move(condition)).limit(rows).Next());
+  return {"tepui", [tepui, rows, walk = Walk()]() mutable {
+            const Page page = tepui->Query(walk.Next(), rows);
             for (const ItemView& item : page) benchmark::DoNotOptimize(item.bytes().data());
           }};
 }

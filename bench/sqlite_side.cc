@@ -1,6 +1,5 @@
 #include "sqlite_side.h"
 
-#include "codec/item_bytes.h"
 #include "tepui/json.h"
 
 namespace tepui::bench {
@@ -11,10 +10,7 @@ void Expect(int code, int expected, sqlite3* db) {
 }
 
 std::string ValueOf(const Item& item, SqliteSide::Form form) {
-  if (form == SqliteSide::Form::kText) return ToPlainJson(item);
-  Buffer bytes;
-  codec::EncodeItem(item, &bytes);
-  return std::string(bytes.view());
+  return form == SqliteSide::Form::kText ? ToPlainJson(item) : StoredBytes(item);
 }
 
 size_t BytesOf(sqlite3_stmt* statement) {

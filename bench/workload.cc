@@ -6,6 +6,8 @@
 #include <random>
 #include <vector>
 
+#include "codec/item_bytes.h"
+
 namespace tepui::bench {
 namespace {
 
@@ -37,6 +39,14 @@ std::string PartitionOf(int number) {
 }
 
 int SortOf(int number) { return number % kItemsPerPartition; }
+
+int FirstOfPartition(int number) { return number / kItemsPerPartition * kItemsPerPartition; }
+
+std::string StoredBytes(const Item& item) {
+  Buffer bytes;
+  codec::EncodeItem(item, &bytes);
+  return std::string(bytes.view());
+}
 
 Item MakeItem(int number, int version) {
   std::mt19937 random(static_cast<uint32_t>(number + version * kItems));
@@ -79,6 +89,12 @@ TepuiSide::TepuiSide(int global_indexes) {
   // Opening again moves what the log holds into files.
   database_ = Must(Database::Open(options));
   table_ = Must(database_->OpenTable("items"));
+  any_partition_ = Must(KeyCondition::Parse("pk = :pk", {}, {{":pk", "p"}}));
+}
+
+Page TepuiSide::Query(int number, int rows) const {
+  KeyCondition condition = Must(any_partition_->With({{":pk", partition(number)}}));
+  return Must(table_->Query(std::move(condition)).limit(rows).Next());
 }
 
 void Die(const Error& error) {

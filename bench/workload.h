@@ -21,6 +21,10 @@ inline constexpr int kVersions = 2;
 Item MakeItem(int number, int version = 0);
 std::string PartitionOf(int number);
 int SortOf(int number);
+// The first item of the same partition.
+int FirstOfPartition(int number);
+// As Tepui stores it.
+std::string StoredBytes(const Item& item);
 
 Options OptionsFor(const std::string& path);
 
@@ -51,6 +55,8 @@ class TepuiSide {
   const std::string& partition(int number) const {
     return partitions_[static_cast<size_t>(number)];
   }
+  // The first `rows` items of the partition that an item is in.
+  Page Query(int number, int rows) const;
 
  private:
   TemporaryDirectory directory_;
@@ -58,6 +64,7 @@ class TepuiSide {
   std::optional<Table> table_;
   std::vector<Item> items_[kVersions];
   std::vector<std::string> partitions_;
+  std::optional<KeyCondition> any_partition_;
 };
 
 // Ends the program when `result` failed: a benchmark of errors means nothing.

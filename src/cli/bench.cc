@@ -1,10 +1,10 @@
 #include <cstdio>
 #include <fstream>
 #include <map>
-#include <sstream>
 
 #include "cli/bench_place.h"
 #include "cli/command.h"
+#include "cli/json_argument.h"
 #include "cli/progress.h"
 #include "load/run.h"
 #include "load/summary.h"
@@ -78,9 +78,9 @@ Result<void> WriteFile(const std::string& path, const std::string& text) {
 Result<std::vector<load::Summary>> LoadBeside(const std::vector<std::string>& paths) {
   std::vector<load::Summary> runs;
   for (const std::string& path : paths) {
-    std::stringstream text;
-    text << std::ifstream(path).rdbuf();
-    Result<load::Summary> run = load::SummaryFromJson(text.str());
+    const Result<std::string> text = ReadAll(path);
+    if (!text) return text.error();
+    Result<load::Summary> run = load::SummaryFromJson(*text);
     if (!run) return Error(ErrorCode::kValidation, path + ": " + run.error().message());
     runs.push_back(*std::move(run));
   }

@@ -83,7 +83,7 @@ std::string Index(const GlobalSecondaryIndex& index) {
       .Take();
 }
 
-// What the four kinds of update and the two of member have in common.
+// Of an update, alone or in a transaction.
 template <class Update>
 Members Updating(const Update& request) {
   Members members;
