@@ -10,8 +10,13 @@
 #include "ops/create_table.h"
 #include "ops/delete_item.h"
 #include "ops/delete_table.h"
+#include "ops/describe_stream.h"
 #include "ops/describe_table.h"
+#include "ops/describe_time_to_live.h"
 #include "ops/get_item.h"
+#include "ops/get_records.h"
+#include "ops/get_shard_iterator.h"
+#include "ops/list_streams.h"
 #include "ops/list_tables.h"
 #include "ops/list_tags_of_resource.h"
 #include "ops/put_item.h"
@@ -23,6 +28,7 @@
 #include "ops/untag_resource.h"
 #include "ops/update_item.h"
 #include "ops/update_table.h"
+#include "ops/update_time_to_live.h"
 
 namespace tepui {
 
@@ -53,6 +59,36 @@ Result<CreateTableResponse> Database::CreateTable(const TableDefinition& definit
 Result<UpdateTableResponse> Database::UpdateTable(const UpdateTableRequest& request) {
   return ops::UpdateTable(*engine_, request);
 }
+
+Result<ListStreamsResponse> Database::ListStreams(const ListStreamsRequest& request) const {
+  return ops::ListStreams(*engine_, request);
+}
+
+Result<DescribeStreamResponse> Database::DescribeStream(
+    const DescribeStreamRequest& request) const {
+  return ops::DescribeStream(*engine_, request);
+}
+
+Result<GetShardIteratorResponse> Database::GetShardIterator(
+    const GetShardIteratorRequest& request) const {
+  return ops::GetShardIterator(*engine_, request);
+}
+
+Result<GetRecordsResponse> Database::GetRecords(const GetRecordsRequest& request) const {
+  return ops::GetRecords(*engine_, request);
+}
+
+Result<UpdateTimeToLiveResponse> Database::UpdateTimeToLive(
+    const UpdateTimeToLiveRequest& request) {
+  return ops::UpdateTimeToLive(*engine_, request);
+}
+
+Result<DescribeTimeToLiveResponse> Database::DescribeTimeToLive(
+    const DescribeTimeToLiveRequest& request) const {
+  return ops::DescribeTimeToLive(*engine_, request);
+}
+
+Result<SweepReport> Database::SweepNow() { return engine_->SweepNow(); }
 
 Result<bool> Database::WaitForIndexes(std::string_view table_name,
                                       std::chrono::milliseconds timeout) const {

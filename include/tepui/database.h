@@ -14,8 +14,10 @@
 #include "tepui/query_requests.h"
 #include "tepui/result.h"
 #include "tepui/snapshot.h"
+#include "tepui/stream_requests.h"
 #include "tepui/table.h"
 #include "tepui/table_requests.h"
+#include "tepui/time_to_live_requests.h"
 #include "tepui/transaction.h"
 #include "tepui/transaction_requests.h"
 #include "tepui/view_responses.h"
@@ -28,6 +30,10 @@ struct VerifyReport {
   uint64_t items = 0;
   uint64_t index_entries = 0;
   std::vector<std::string> problems = {};  // empty: all is as it should be
+};
+
+struct SweepReport {
+  uint64_t expired_items = 0;  // deleted
 };
 
 struct TableStats {
@@ -100,6 +106,30 @@ class TEPUI_EXPORT Database {
 
   // A handle for the hot path. Errors: kTableNotFound, kClosed.
   Result<Table> OpenTable(std::string_view name) const;
+
+  // --- Streams and expiry ---
+  //
+  // A stream has a record of each change of its table, in the same batch as the change: there if
+  // and only if that is. Records of one item are in order, and all in one shard. They are kept for
+  // Options::stream_retention, also when the stream is disabled or its table deleted.
+  //
+  // Errors: kTableNotFound (no such stream or shard), kTrimmedData, kExpiredIterator, kValidation;
+  //         kStorage, kCorruption, kClosed.
+  Result<ListStreamsResponse> ListStreams(const ListStreamsRequest& request = {}) const;
+  Result<DescribeStreamResponse> DescribeStream(const DescribeStreamRequest& request) const;
+  Result<GetShardIteratorResponse> GetShardIterator(const GetShardIteratorRequest& request) const;
+  Result<GetRecordsResponse> GetRecords(const GetRecordsRequest& request) const;
+
+  // Lets items expire from now on: they are deleted within some seconds of the time they hold, as
+  // by DeleteItem. Items that are there already are found by a thread, also across a restart: until
+  // then the status is kEnabling.
+  Result<UpdateTimeToLiveResponse> UpdateTimeToLive(const UpdateTimeToLiveRequest& request);
+  Result<DescribeTimeToLiveResponse> DescribeTimeToLive(
+      const DescribeTimeToLiveRequest& request) const;
+
+  // Deletes what is expired and trims what is aged now, on this thread and as fast as it goes.
+  // Durable: as under kBuffered; what a crash brings back is deleted again.
+  Result<SweepReport> SweepNow();
 
   // --- Items ---
   //

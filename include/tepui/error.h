@@ -26,6 +26,8 @@ enum class ErrorCode {
   kLimitExceeded,        // A limit on the number of tables or indexes was reached.
   kCollectionTooLarge,   // An item collection with local indexes would exceed its limit.
   kThrottled,            // Try again later.
+  kTrimmedData,          // The stream's records there are too old (TrimmedDataAccessException).
+  kExpiredIterator,      // Get another one (ExpiredIteratorException).
   kCorruption,           // Stored bytes are not what was written; restore or verify.
   kStorage,              // The disk failed: what was written is known only after reopening.
   kInUse,                // The directory is open elsewhere.

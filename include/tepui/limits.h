@@ -47,6 +47,15 @@ inline constexpr std::chrono::minutes kIdempotencyMinutes{10};  // a token is re
 inline constexpr uint32_t kScanSegmentsMax = 1'000'000;
 inline constexpr size_t kListTablesMax = 100;
 
+// Streams and expiry.
+inline constexpr uint16_t kStreamShardsMax = 256;  // ours
+inline constexpr size_t kStreamPageBytesMax = 1 << 20;
+inline constexpr size_t kStreamPageRecordsMax = 1'000;
+inline constexpr size_t kListStreamsMax = 100;
+inline constexpr size_t kDescribeShardsMax = 100;
+inline constexpr std::chrono::minutes kShardIteratorMinutes{15};  // an iterator is good for so long
+inline constexpr std::chrono::seconds kExpiryAgeMax{5LL * 365 * 24 * 3600};  // older: kept for ever
+
 // Expressions.
 inline constexpr size_t kExpressionBytesMax = 4'096;
 inline constexpr size_t kExpressionOperatorsMax = 300;

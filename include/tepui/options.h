@@ -47,6 +47,24 @@ struct Options {
   // thread is started for it when the first index is added to a table that exists.
   uint64_t backfill_bytes_per_second = 0;
 
+  // Into how many shards streams are split that are made from now on; 1 to 256. An item's changes
+  // are all in one.
+  uint16_t stream_shards = 4;
+  // How long a stream's records are kept, at least.
+  std::chrono::seconds stream_retention{24 * 3600};
+  // How often aged records are trimmed and expired items deleted. One thread is started for both
+  // with the first table that has a stream or an expiry. 0: no thread; see Database::SweepNow.
+  uint32_t sweep_interval_ms = 1'000;
+  // How many expired items are deleted per second at most; 0: as fast as it goes.
+  uint32_t expiries_per_second = 5'000;
+  // Hides expired items from reads before they are deleted, which DynamoDB does not. Conditions and
+  // updates see them until then.
+  bool hide_expired = false;
+
+  // Threads that run the handlers of subscriptions and watches which ask for it; started with the
+  // first of them.
+  uint32_t trigger_threads = 1;
+
   // Parsed expressions kept for requests that carry text.
   uint32_t expression_cache_entries = 1'024;
 

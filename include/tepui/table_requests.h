@@ -180,6 +180,9 @@ struct TableDescription {
   ProvisionedThroughput provisioned_throughput = {};
   std::optional<TableClass> table_class = {};
   bool deletion_protection_enabled = false;
+  std::optional<StreamSpecification> stream_specification = {};  // while it has a stream
+  std::optional<std::string> latest_stream_arn = {};             // also of one that is disabled
+  std::optional<std::string> latest_stream_label = {};
   // Counted from RocksDB's own estimates: cheap, and close rather than exact.
   uint64_t item_count = 0;
   uint64_t table_size_bytes = 0;

@@ -47,7 +47,10 @@ class Reader {
   void Indexes(const MapView& map, std::vector<IndexSchema>* indexes);
   void NonKeyAttributes(const MapView& map, std::vector<std::string>* names);
   void Tags(const MapView& map, std::vector<Tag>* tags);
+  void Stream(const MapView& map, StreamSchema* stream);
+  void Expiry(const MapView& map, ExpirySchema* expiry);
   void Table(const MapView& map, TableSchema* table);
+  void Closed(const MapView& map, ClosedStreamSchema* closed);
 
  private:
   std::string* mistake_;
@@ -179,6 +182,35 @@ void Reader::Tags(const MapView& map, std::vector<Tag>* tags) {
   }
 }
 
+void Reader::Stream(const MapView& map, StreamSchema* stream) {
+  Required(map, "space");
+  Required(map, "view");
+  Unsigned(map, "space", &stream->space_id);
+  Name(map, "view", &stream->view);
+  Unsigned(map, "shards", &stream->shards);
+  if (stream->shards == 0) Fail("shards");
+  Time(map, "created_us", &stream->created);
+  Unsigned(map, "first", &stream->first_number);
+}
+
+void Reader::Expiry(const MapView& map, ExpirySchema* expiry) {
+  Required(map, "space");
+  Required(map, "attribute");
+  Unsigned(map, "space", &expiry->space_id);
+  Text(map, "attribute", &expiry->attribute);
+  Bool(map, "filling", &expiry->filling);
+}
+
+void Reader::Closed(const MapView& map, ClosedStreamSchema* closed) {
+  Required(map, "stream");
+  Required(map, "name");
+  if (const auto stream = Sub(map, "stream")) Stream(*stream, &closed->stream);
+  Text(map, "name", &closed->table_name);
+  Text(map, "id", &closed->table_id);
+  Key(map, &closed->key);
+  Time(map, "closed_us", &closed->closed);
+}
+
 void Reader::Table(const MapView& map, TableSchema* table) {
   Required(map, "space");
   Required(map, "name");
@@ -193,28 +225,42 @@ void Reader::Table(const MapView& map, TableSchema* table) {
   if (map.Find("class")) Name(map, "class", &table->table_class.emplace());
   Bool(map, "protected", &table->deletion_protection);
   Tags(map, &table->tags);
+  if (const auto stream = Sub(map, "stream")) Stream(*stream, &table->stream.emplace());
+  if (map.Find("latest_stream_us")) {
+    Time(map, "latest_stream_us", &table->latest_stream.emplace());
+  }
+  if (const auto expiry = Sub(map, "expiry")) Expiry(*expiry, &table->expiry.emplace());
 }
 
-Error Malformed(std::string_view what) {
-  return {ErrorCode::kCorruption,
-          "The catalog's record of a table is malformed: " + std::string(what)};
+// Reads a record by `read`, one of the Reader's methods, into a `Schema`.
+template <class Schema>
+Result<Schema> Decode(std::string_view bytes, const char* kind,
+                      void (Reader::*read)(const MapView&, Schema*)) {
+  std::string mistake;
+  Reader reader(&mistake);
+  Schema schema;
+  const Result<ItemView> record = ItemView::Parse(bytes);
+  int64_t version = 0;
+  if (!record) {
+    mistake = "not an item";
+  } else if (!reader.Integer(*record, "record", &version) || version != kCatalogRecordVersion) {
+    mistake = "record";
+  } else {
+    (reader.*read)(*record, &schema);
+  }
+  if (mistake.empty()) return schema;
+  return Error(ErrorCode::kCorruption,
+               "The catalog's record of a " + std::string(kind) + " is malformed: " + mistake);
 }
 
 }  // namespace
 
 Result<TableSchema> DecodeTableSchema(std::string_view bytes) {
-  const Result<ItemView> record = ItemView::Parse(bytes);
-  if (!record) return Malformed("not an item");
-  std::string mistake;
-  Reader reader(&mistake);
-  int64_t version = 0;
-  if (!reader.Integer(*record, "record", &version) || version != kCatalogRecordVersion) {
-    return Malformed("record");
-  }
-  TableSchema schema;
-  reader.Table(*record, &schema);
-  if (!mistake.empty()) return Malformed(mistake);
-  return schema;
+  return Decode(bytes, "table", &Reader::Table);
+}
+
+Result<ClosedStreamSchema> DecodeClosedStream(std::string_view bytes) {
+  return Decode(bytes, "stream", &Reader::Closed);
 }
 
 }  // namespace tepui::codec

@@ -45,7 +45,25 @@ int64_t Microseconds(std::chrono::system_clock::time_point time) {
   return std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count();
 }
 
+Map EncodeStream(const StreamSchema& stream) {
+  return {{"space", stream.space_id},
+          {"view", NameOf(stream.view)},
+          {"shards", stream.shards},
+          {"created_us", Microseconds(stream.created)},
+          {"first", stream.first_number}};
+}
+
 }  // namespace
+
+void EncodeClosedStream(const ClosedStreamSchema& schema, Buffer* out) {
+  Item record{{"record", kCatalogRecordVersion},
+              {"stream", EncodeStream(schema.stream)},
+              {"name", schema.table_name},
+              {"key", EncodeKey(schema.key)},
+              {"closed_us", Microseconds(schema.closed)}};
+  if (!schema.table_id.empty()) record.Set("id", schema.table_id);
+  EncodeItem(record, out);
+}
 
 void EncodeTableSchema(const TableSchema& schema, Buffer* out) {
   Item record{{"record", kCatalogRecordVersion},
@@ -64,6 +82,13 @@ void EncodeTableSchema(const TableSchema& schema, Buffer* out) {
   Map tags;
   for (const Tag& tag : schema.tags) tags.Set(tag.key, tag.value);
   record.Set("tags", std::move(tags));
+  if (schema.stream) record.Set("stream", EncodeStream(*schema.stream));
+  if (schema.latest_stream) record.Set("latest_stream_us", Microseconds(*schema.latest_stream));
+  if (schema.expiry) {
+    record.Set("expiry", Map{{"space", schema.expiry->space_id},
+                             {"attribute", schema.expiry->attribute},
+                             {"filling", schema.expiry->filling}});
+  }
   EncodeItem(record, out);
 }
 

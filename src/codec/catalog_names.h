@@ -13,6 +13,7 @@ std::string_view NameOf(ProjectionType type);
 std::string_view NameOf(IndexStatus status);
 std::string_view NameOf(BillingMode mode);
 std::string_view NameOf(TableClass table_class);
+std::string_view NameOf(StreamViewType view);
 
 // False when no enumerator has that name.
 bool FromName(std::string_view name, KeyType* type);
@@ -20,5 +21,6 @@ bool FromName(std::string_view name, ProjectionType* type);
 bool FromName(std::string_view name, IndexStatus* status);
 bool FromName(std::string_view name, BillingMode* mode);
 bool FromName(std::string_view name, TableClass* table_class);
+bool FromName(std::string_view name, StreamViewType* view);
 
 }  // namespace tepui::codec

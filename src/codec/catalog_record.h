@@ -21,6 +21,16 @@
 //   class      S    "STANDARD" | "STANDARD_INFREQUENT_ACCESS"
 //   protected  BOOL deletion protection
 //   tags       M    of S
+//   stream     M    {space N, view S, shards N, created_us N, first N}; if it has one
+//   latest_stream_us N  when its latest stream was made, closed or not
+//   expiry     M    {space N, attribute S, filling BOOL}; if items expire
+//
+// Of a stream that was disabled, or whose table was deleted:
+//
+//   record     N    1
+//   stream     M    as above
+//   name, id, key   of the table it was
+//   closed_us  N    since when nothing is written to it
 //
 // Attributes that a reader does not know are passed over; of those it misses, record, space, name
 // and key are an error and the others have defaults. An attribute that is there has its type and
@@ -33,5 +43,9 @@ void EncodeTableSchema(const TableSchema& schema, Buffer* out);
 
 // Errors: kCorruption, naming the attribute.
 Result<TableSchema> DecodeTableSchema(std::string_view bytes);
+
+void EncodeClosedStream(const ClosedStreamSchema& schema, Buffer* out);
+// Errors: kCorruption, naming the attribute.
+Result<ClosedStreamSchema> DecodeClosedStream(std::string_view bytes);
 
 }  // namespace tepui::codec

@@ -12,9 +12,21 @@ namespace {
 constexpr size_t kGroupItemsMax = 32;
 constexpr size_t kGroupBytesMax = 1 << 20;
 
-// Puts the entry of `item` at `position`, if it has one. False: it cannot have one.
-bool PutEntry(const TableVersion& table, size_t position, std::string_view key,
-              const ItemView& item, store::Batch& batch) {
+// Whether `table` has that index, or that expiry.
+bool Has(const TableVersion& table, uint32_t index) {
+  const std::optional<ExpirySchema>& expiry = table.schema.expiry;
+  return (expiry && expiry->space_id == index) || table.schema.PositionOf(index);
+}
+
+// Puts the entry of `item` in `index`, if it has one. False: it cannot have one.
+bool PutEntry(const TableVersion& table, uint32_t index, std::string_view key, const ItemView& item,
+              store::Batch& batch) {
+  const std::optional<size_t> found = table.schema.PositionOf(index);
+  if (!found) {
+    MaintainExpiry(*table.expiry, key, nullptr, &item, batch);
+    return true;
+  }
+  const size_t position = *found;
   KeyBuffer entry_key;
   const Result<bool> has_entry =
       codec::AppendIndexKeyOf(item, table.schema.indexes[position], key, &entry_key);
@@ -64,9 +76,9 @@ Result<void> Backfill::Fill(std::span<const std::string> keys) {
 Result<void> Backfill::FillHeld(std::span<const store::SpaceKey> keys, const store::Reader& reader,
                                 BackfillRecord* record, store::Batch& batch) {
   const TableVersion* const table = live_->current.load(std::memory_order_acquire);
-  const std::optional<size_t> position =
-      table == nullptr ? std::nullopt : table->schema.PositionOf(index_);
-  if (!position) return Error(ErrorCode::kIndexNotFound, "the index was dropped");
+  if (table == nullptr || !Has(*table, index_)) {
+    return Error(ErrorCode::kIndexNotFound, "the index was dropped");
+  }
   std::vector<PinnedBytes> items(keys.size());
   if (Result<void> read = reader.GetMany(keys, items); !read) return read;
   for (size_t i = 0; i < keys.size(); ++i) {
@@ -74,7 +86,7 @@ Result<void> Backfill::FillHeld(std::span<const store::SpaceKey> keys, const sto
     const Result<ItemView> item = ItemView::Parse(items[i].bytes());
     if (!item) return item.error();
     ++record->items_read;
-    if (!PutEntry(*table, *position, keys[i].key, *item, batch)) ++record->items_left_out;
+    if (!PutEntry(*table, index_, keys[i].key, *item, batch)) ++record->items_left_out;
   }
   records_->Put(index_, *record, batch);
   return {};

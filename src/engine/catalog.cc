@@ -17,14 +17,28 @@ Error NoSuchTable(std::string_view name) {
           "Requested resource not found: Table: " + std::string(name) + " not found"};
 }
 
-// The spaces that have a name already.
+// The spaces that have a name already and go with the table; its stream stays.
 std::set<SpaceName> SpacesOf(const TableSchema& schema) {
   std::set<SpaceName> names;
   if (schema.space_id != 0) names.insert({SpaceKind::kItems, schema.space_id});
   for (const IndexSchema& index : schema.indexes) {
     if (index.space_id != 0) names.insert({SpaceKind::kIndex, index.space_id});
   }
+  if (schema.expiry && schema.expiry->space_id != 0) {
+    names.insert({SpaceKind::kExpiry, schema.expiry->space_id});
+  }
   return names;
+}
+
+uint32_t StreamOf(const TableSchema& schema) { return schema.stream ? schema.stream->space_id : 0; }
+
+// The stream that `table` does not write to any more.
+ClosedStreamSchema CloseStream(const TableSchema& table, TimePoint now) {
+  return {.stream = *table.stream,
+          .table_name = table.name,
+          .table_id = table.table_id,
+          .key = table.key,
+          .closed = now};
 }
 
 }  // namespace
@@ -33,6 +47,12 @@ Result<std::unique_ptr<Catalog>> Catalog::Open(store::Store* store, const Option
   Result<CatalogRecords> records = CatalogRecords::Open(store, options.read_only);
   if (!records) return std::move(records).error();
   std::unique_ptr<Catalog> catalog(new Catalog(store, *std::move(records)));
+  auto numbers = CommitNumbers::Open(store, options.read_only);
+  if (!numbers) return std::move(numbers).error();
+  catalog->numbers_ = *std::move(numbers);
+  auto streams = Streams::Open(store, options.read_only);
+  if (!streams) return std::move(streams).error();
+  catalog->streams_ = *std::move(streams);
   Catalog* const self = catalog.get();
   auto builder = IndexBuilder::Open(
       store, options.read_only, options.backfill_bytes_per_second,
@@ -48,9 +68,12 @@ Result<std::unique_ptr<Catalog>> Catalog::Open(store::Store* store, const Option
 Result<void> Catalog::Load(bool read_only) {
   Result<std::vector<TableSchema>> schemas = records_.ReadAll();
   if (!schemas) return std::move(schemas).error();
+  const auto closed = records_.ReadClosedStreams();
+  if (!closed) return closed.error();
   if (!read_only) {
-    if (Result<void> dropped = DropOrphans(*schemas); !dropped) return dropped;
+    if (Result<void> dropped = DropOrphans(*schemas, *closed); !dropped) return dropped;
   }
+  if (Result<void> loaded = LoadStreams(*closed); !loaded) return loaded;
   for (TableSchema& schema : *schemas) {
     const std::string name = schema.name;
     auto version = MakeVersion(std::move(schema), std::make_shared<LiveVersion>());
@@ -64,6 +87,13 @@ Result<void> Catalog::Load(bool read_only) {
   return {};
 }
 
+Result<void> Catalog::LoadStreams(const std::vector<ClosedStreamSchema>& closed) {
+  for (const ClosedStreamSchema& schema : closed) {
+    if (Result<void> added = streams_->AddClosed(schema, numbers_->next()); !added) return added;
+  }
+  return {};
+}
+
 void Catalog::FillIndexes() {
   for (const auto& [name, entry] : *tables_.Load()) FillIndexes(entry->handle);
 }
@@ -72,16 +102,23 @@ void Catalog::FillIndexes(const std::shared_ptr<TableHandle>& handle) {
   for (const IndexSchema& index : handle->version()->schema.indexes) {
     if (index.status == IndexStatus::kCreating) builder_->Add(handle, index.space_id);
   }
+  const std::optional<ExpirySchema>& expiry = handle->version()->schema.expiry;
+  if (expiry && expiry->filling) builder_->Add(handle, expiry->space_id);
 }
 
-Result<void> Catalog::DropOrphans(const std::vector<TableSchema>& schemas) {
+Result<void> Catalog::DropOrphans(const std::vector<TableSchema>& schemas,
+                                  const std::vector<ClosedStreamSchema>& closed) {
   std::set<SpaceName> named;
-  for (const TableSchema& schema : schemas) named.merge(SpacesOf(schema));
+  for (const TableSchema& schema : schemas) {
+    named.merge(SpacesOf(schema));
+    if (schema.stream) named.insert({SpaceKind::kStream, schema.stream->space_id});
+  }
+  for (const auto& stream : closed) named.insert({SpaceKind::kStream, stream.stream.space_id});
   for (const SpaceName& name : store_->Spaces()) {
-    const bool of_a_table = name.kind == SpaceKind::kItems || name.kind == SpaceKind::kIndex;
+    const bool of_a_table = name.kind != SpaceKind::kCatalog && name.kind != SpaceKind::kSystem;
     if (!of_a_table || named.count(name) > 0) continue;
     if (Result<void> dropped = store_->DropSpace(name); !dropped) return dropped;
-    if (name.kind == SpaceKind::kIndex) builder_->Forget(name.id);
+    builder_->Forget(name.id);
   }
   return {};
 }
@@ -138,6 +175,16 @@ Result<std::shared_ptr<const TableVersion>> Catalog::MakeVersion(
     if (!space) return std::move(space).error();
     version->indexes.push_back({*std::move(space), codec::ProjectedNames(index, schema.key)});
   }
+  if (schema.stream) {
+    auto stream = streams_->Add(schema);
+    if (!stream) return std::move(stream).error();
+    version->stream = *std::move(stream);
+  }
+  if (schema.expiry) {
+    auto space = store_->OpenSpace({SpaceKind::kExpiry, schema.expiry->space_id});
+    if (!space) return std::move(space).error();
+    version->expiry = TableExpiry{*std::move(space), schema.expiry->attribute};
+  }
   version->schema = std::move(schema);
   version->live = std::move(live);
   version->epoch = epoch_.fetch_add(1, std::memory_order_acq_rel) + 1;
@@ -149,6 +196,16 @@ Result<std::vector<SpaceName>> Catalog::MakeSpaces(TableSchema* schema) {
   if (schema->space_id == 0) wanted.emplace_back(SpaceKind::kItems, &schema->space_id);
   for (IndexSchema& index : schema->indexes) {
     if (index.space_id == 0) wanted.emplace_back(SpaceKind::kIndex, &index.space_id);
+  }
+  if (schema->stream && schema->stream->space_id == 0) {
+    wanted.emplace_back(SpaceKind::kStream, &schema->stream->space_id);
+    if (Result<void> reserved = numbers_->Reserve(); !reserved) return reserved.error();
+    schema->stream->first_number = numbers_->next();
+    schema->stream->created = streams_->TimeForNew(schema->name, schema->stream->created);
+    schema->latest_stream = schema->stream->created;
+  }
+  if (schema->expiry && schema->expiry->space_id == 0) {
+    wanted.emplace_back(SpaceKind::kExpiry, &schema->expiry->space_id);
   }
   std::vector<SpaceName> made;
   if (wanted.empty()) return made;
@@ -170,18 +227,19 @@ void Catalog::DropSpaces(const std::vector<SpaceName>& names) {
   for (const SpaceName& name : names) {
     // One that stays is an orphan, and dropped at the next open.
     static_cast<void>(store_->DropSpace(name));
-    if (name.kind == SpaceKind::kIndex) builder_->Forget(name.id);
+    builder_->Forget(name.id);
   }
 }
 
-Result<void> Catalog::Publish(TableHandle& handle, TableSchema schema) {
+Result<void> Catalog::Publish(TableHandle& handle, TableSchema schema,
+                              const std::optional<ClosedStreamSchema>& closed) {
   const std::shared_ptr<const TableVersion> old = handle.version();
   auto version = MakeVersion(std::move(schema), old->live);
   if (!version) return std::move(version).error();
-  if (Result<void> stored = records_.Put((*version)->schema); !stored) return stored;
+  if (Result<void> stored = records_.Put((*version)->schema, closed); !stored) return stored;
   handle.Replace(*std::move(version));
   store_->WaitForBodies();
-  return {};
+  return closed ? streams_->AddClosed(*closed, numbers_->next()) : Result<void>();
 }
 
 Result<std::shared_ptr<TableHandle>> Catalog::Create(TableSchema schema) {
@@ -191,6 +249,7 @@ Result<std::shared_ptr<TableHandle>> Catalog::Create(TableSchema schema) {
   }
   schema.space_id = 0;
   for (IndexSchema& index : schema.indexes) index.space_id = 0;
+  if (schema.stream) schema.stream->space_id = 0;
   const auto spaces = MakeSpaces(&schema);
   if (!spaces) return spaces.error();
   auto version = MakeVersion(schema, std::make_shared<LiveVersion>());
@@ -203,7 +262,7 @@ Result<std::shared_ptr<TableHandle>> Catalog::Create(TableSchema schema) {
   return entry->handle;
 }
 
-Result<TableSchema> Catalog::Drop(std::string_view name, const Check& check) {
+Result<TableSchema> Catalog::Drop(std::string_view name, TimePoint now, const Check& check) {
   const std::shared_ptr<Entry> entry = FindEntry(name);
   if (!entry) return NoSuchTable(name);
   MutexLock change(entry->changing);
@@ -211,19 +270,24 @@ Result<TableSchema> Catalog::Drop(std::string_view name, const Check& check) {
   if (!version) return NoSuchTable(name);
   Result<void> checked = check ? check(version->schema) : Result<void>();
   if (!checked) return std::move(checked).error();
-  if (Result<void> removed = records_.Remove(name); !removed) return std::move(removed).error();
+  std::optional<ClosedStreamSchema> closed;
+  if (version->schema.stream) closed = CloseStream(version->schema, now);
+  Result<void> removed = records_.Remove(name, closed);
+  if (!removed) return std::move(removed).error();
   {
     MutexLock lock(naming_);
     Erase(name);
   }
   entry->handle->Drop();
   store_->WaitForBodies();
+  if (closed)
+    static_cast<void>(streams_->AddClosed(*closed, numbers_->next()));  // known: it cannot fail
   const std::set<SpaceName> spaces = SpacesOf(version->schema);
   DropSpaces({spaces.begin(), spaces.end()});
   return version->schema;
 }
 
-Result<TableSchema> Catalog::Alter(std::string_view name, const Change& change) {
+Result<TableSchema> Catalog::Alter(std::string_view name, TimePoint now, const Change& change) {
   const std::shared_ptr<Entry> entry = FindEntry(name);
   if (!entry) return NoSuchTable(name);
   MutexLock lock(entry->changing);
@@ -236,18 +300,31 @@ Result<TableSchema> Catalog::Alter(std::string_view name, const Change& change) 
   for (IndexSchema& index : schema.indexes) {
     if (index.space_id == 0) index.status = IndexStatus::kCreating;
   }
+  std::optional<ClosedStreamSchema> closed;
+  if (old->schema.stream && StreamOf(schema) != StreamOf(old->schema)) {
+    closed = CloseStream(old->schema, now);
+  }
   const auto made = MakeSpaces(&schema);
   if (!made) return made.error();
   const std::set<SpaceName> kept = SpacesOf(schema);
   // As in Create, what was made stays.
-  if (Result<void> published = Publish(handle, schema); !published) {
+  if (Result<void> published = Publish(handle, schema, closed); !published) {
     return std::move(published).error();
   }
   for (const SpaceName& space : SpacesOf(old->schema)) {
     if (kept.count(space) == 0) DropSpaces({space});
   }
-  for (const SpaceName& space : *made) builder_->Add(entry->handle, space.id);
+  for (const SpaceName& space : *made) {
+    if (space.kind != SpaceKind::kStream) builder_->Add(entry->handle, space.id);
+  }
   return schema;
+}
+
+Result<void> Catalog::DropStream(uint32_t id) {
+  if (Result<void> removed = records_.RemoveClosedStream(id); !removed) return removed;
+  streams_->Remove(id);
+  DropSpaces({{SpaceKind::kStream, id}});
+  return {};
 }
 
 Result<void> Catalog::Activate(TableHandle& table, uint32_t index) {
@@ -257,9 +334,13 @@ Result<void> Catalog::Activate(TableHandle& table, uint32_t index) {
   const std::shared_ptr<const TableVersion> version = table.version();
   if (!version) return {};
   TableSchema schema = version->schema;
-  const std::optional<size_t> position = schema.PositionOf(index);
-  if (!position) return {};
-  schema.indexes[*position].status = IndexStatus::kActive;
+  if (schema.expiry && schema.expiry->space_id == index) {
+    schema.expiry->filling = false;
+  } else if (const std::optional<size_t> position = schema.PositionOf(index)) {
+    schema.indexes[*position].status = IndexStatus::kActive;
+  } else {
+    return {};
+  }
   return Publish(table, std::move(schema));
 }
 

@@ -12,8 +12,11 @@
 #include "base/hash.h"
 #include "base/mutex.h"
 #include "engine/catalog_records.h"
+#include "engine/clock.h"
+#include "engine/commit_numbers.h"
 #include "engine/index_builder.h"
 #include "engine/shared_cell.h"
+#include "engine/streams.h"
 #include "engine/table_handle.h"
 
 namespace tepui::engine {
@@ -43,9 +46,18 @@ class Catalog {
   // Errors: kTableInUse.
   Result<std::shared_ptr<TableHandle>> Create(TableSchema schema);
   // Errors: kTableNotFound, and that of `check` or `change`; then nothing was done.
-  Result<TableSchema> Drop(std::string_view name, const Check& check);
-  // Indexes without a space are made, and filled after it has returned.
-  Result<TableSchema> Alter(std::string_view name, const Change& change);
+  //
+  // A stream is closed at `now`, and stays.
+  Result<TableSchema> Drop(std::string_view name, TimePoint now, const Check& check);
+  // Indexes without a space are made, and filled after it has returned; so expiry. A stream that
+  // the changed schema does not have is closed at `now`.
+  Result<TableSchema> Alter(std::string_view name, TimePoint now, const Change& change);
+
+  CommitNumbers& numbers() { return *numbers_; }
+  Streams& streams() { return *streams_; }
+  const Streams& streams() const { return *streams_; }
+  // Forgets a closed stream and drops what is left of it.
+  Result<void> DropStream(uint32_t id);
 
   IndexBuilder& builder() { return *builder_; }
   const IndexBuilder& builder() const { return *builder_; }
@@ -68,11 +80,13 @@ class Catalog {
       : store_(store), records_(std::move(records)), tables_(std::make_shared<const Tables>()) {}
 
   Result<void> Load(bool read_only);
-  Result<void> DropOrphans(const std::vector<TableSchema>& schemas);
+  Result<void> LoadStreams(const std::vector<ClosedStreamSchema>& closed);
+  Result<void> DropOrphans(const std::vector<TableSchema>& schemas,
+                           const std::vector<ClosedStreamSchema>& closed);
   // Lets the builder fill what is being made, of all tables or one.
   void FillIndexes();
   void FillIndexes(const std::shared_ptr<TableHandle>& handle);
-  // When `index` is filled.
+  // When `index`, or the expiry that has this space, is filled.
   Result<void> Activate(TableHandle& table, uint32_t index);
 
   std::shared_ptr<Entry> FindEntry(std::string_view name) const;
@@ -86,10 +100,13 @@ class Catalog {
   Result<std::vector<store::SpaceName>> MakeSpaces(TableSchema* schema);
   void DropSpaces(const std::vector<store::SpaceName>& names);
   // Stores `schema` and lets readers and writers follow it; when it returns, all writers do.
-  Result<void> Publish(TableHandle& handle, TableSchema schema);
+  Result<void> Publish(TableHandle& handle, TableSchema schema,
+                       const std::optional<ClosedStreamSchema>& closed = {});
 
   store::Store* const store_;
   CatalogRecords records_;
+  std::unique_ptr<CommitNumbers> numbers_;
+  std::unique_ptr<Streams> streams_;
   std::atomic<uint64_t> epoch_{0};
   // Held while the set of tables changes.
   Mutex naming_;

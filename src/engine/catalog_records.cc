@@ -16,8 +16,16 @@ constexpr std::string_view kFormatKey = "format";
 constexpr std::string_view kNextSpaceKey = "next-space";
 constexpr std::string_view kTablePrefix = "table/";
 constexpr std::string_view kTablesEnd = "table0";  // '0' follows '/'
+constexpr std::string_view kStreamPrefix = "stream/";
+constexpr std::string_view kStreamsEnd = "stream0";
 
 std::string TableKey(std::string_view name) { return std::string(kTablePrefix).append(name); }
+
+std::string StreamKey(uint32_t id) {
+  char number[sizeof id];
+  StoreBigEndian(id, number);
+  return std::string(kStreamPrefix).append(number, sizeof number);
+}
 
 Error Corrupt(const std::string& what) { return {ErrorCode::kCorruption, what}; }
 Error CorruptRecord(std::string_view table, const std::string& what) {
@@ -89,26 +97,62 @@ Result<std::vector<TableSchema>> CatalogRecords::ReadAll() const {
   return schemas;
 }
 
-Result<void> CatalogRecords::PutBytes(std::string_view key, std::string_view value) {
+Result<std::vector<ClosedStreamSchema>> CatalogRecords::ReadClosedStreams() const {
+  auto cursor = store_->NewCursor(*space_, {kStreamPrefix, kStreamsEnd});
+  if (!cursor) return std::move(cursor).error();
+  std::vector<ClosedStreamSchema> streams;
+  for (; (*cursor)->valid(); (*cursor)->Advance()) {
+    Result<ClosedStreamSchema> stream = codec::DecodeClosedStream((*cursor)->value());
+    if (!stream) return std::move(stream).error();
+    if (StreamKey(stream->stream.space_id) != (*cursor)->key()) {
+      return Corrupt("the catalog's record of a stream has another's key");
+    }
+    streams.push_back(*std::move(stream));
+  }
+  if (Result<void> status = (*cursor)->status(); !status) return std::move(status).error();
+  return streams;
+}
+
+Result<void> CatalogRecords::Write(const std::function<void(store::Batch&)>& fill) {
   return store::Atomically(*store_, {}, Durability::kSync,
                            [&](const store::Reader&, store::Batch& batch) -> Result<void> {
-                             batch.Put(*space_, key, value);
+                             fill(batch);
                              return {};
                            });
 }
 
-Result<void> CatalogRecords::Put(const TableSchema& schema) {
+Result<void> CatalogRecords::PutBytes(std::string_view key, std::string_view value) {
+  return Write([&](store::Batch& batch) { batch.Put(*space_, key, value); });
+}
+
+void CatalogRecords::PutClosed(const std::optional<ClosedStreamSchema>& closed,
+                               store::Batch& batch) {
+  if (!closed) return;
+  Buffer record;
+  codec::EncodeClosedStream(*closed, &record);
+  batch.Put(*space_, StreamKey(closed->stream.space_id), record.view());
+}
+
+Result<void> CatalogRecords::Put(const TableSchema& schema,
+                                 const std::optional<ClosedStreamSchema>& closed) {
   Buffer record;
   codec::EncodeTableSchema(schema, &record);
-  return PutBytes(TableKey(schema.name), record.view());
+  return Write([&](store::Batch& batch) {
+    batch.Put(*space_, TableKey(schema.name), record.view());
+    PutClosed(closed, batch);
+  });
 }
 
-Result<void> CatalogRecords::Remove(std::string_view table_name) {
-  return store::Atomically(*store_, {}, Durability::kSync,
-                           [&](const store::Reader&, store::Batch& batch) -> Result<void> {
-                             batch.Delete(*space_, TableKey(table_name));
-                             return {};
-                           });
+Result<void> CatalogRecords::Remove(std::string_view table_name,
+                                    const std::optional<ClosedStreamSchema>& closed) {
+  return Write([&](store::Batch& batch) {
+    batch.Delete(*space_, TableKey(table_name));
+    PutClosed(closed, batch);
+  });
+}
+
+Result<void> CatalogRecords::RemoveClosedStream(uint32_t id) {
+  return Write([&](store::Batch& batch) { batch.Delete(*space_, StreamKey(id)); });
 }
 
 Result<uint32_t> CatalogRecords::ReserveIds(uint32_t count) {

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -16,6 +18,7 @@ namespace tepui::engine {
 //   format         version:u8         of everything stored in the database
 //   next-space     id:u32             little endian; larger than all ids ever given to a space
 //   table/<name>   record             as in codec/catalog_record.h
+//   stream/<id>    record             of a stream that is closed; id:u32 big endian
 //
 // Each change is one batch, on the disk when the call returns whatever the durability of items is.
 class CatalogRecords {
@@ -28,8 +31,12 @@ class CatalogRecords {
 
   // All tables. Errors: kCorruption, naming the table.
   Result<std::vector<TableSchema>> ReadAll() const;
-  Result<void> Put(const TableSchema& schema);
-  Result<void> Remove(std::string_view table_name);
+  // All streams that are closed. Errors: kCorruption.
+  Result<std::vector<ClosedStreamSchema>> ReadClosedStreams() const;
+  // With `closed`, the stream that the change closes.
+  Result<void> Put(const TableSchema& schema, const std::optional<ClosedStreamSchema>& closed = {});
+  Result<void> Remove(std::string_view table_name, const std::optional<ClosedStreamSchema>& closed);
+  Result<void> RemoveClosedStream(uint32_t id);
   // The first of `count` ids that nobody has had and nobody else gets.
   Result<uint32_t> ReserveIds(uint32_t count);
 
@@ -39,6 +46,9 @@ class CatalogRecords {
 
   Result<void> CheckFormat(bool read_only);
   Result<void> PutBytes(std::string_view key, std::string_view value);
+  // One synced batch.
+  Result<void> Write(const std::function<void(store::Batch&)>& fill);
+  void PutClosed(const std::optional<ClosedStreamSchema>& closed, store::Batch& batch);
 
   store::Store* store_;
   std::shared_ptr<store::Space> space_;

@@ -1,5 +1,6 @@
 #include "engine/committer.h"
 
+#include <algorithm>
 #include <string>
 #include <utility>
 #include <vector>
@@ -7,9 +8,13 @@
 #include "absl/cleanup/cleanup.h"
 #include "absl/container/inlined_vector.h"
 #include "base/recycler.h"
+#include "engine/change_listeners.h"
+#include "engine/clock.h"
+#include "engine/expiry_maintainer.h"
 #include "engine/index_maintainer.h"
 #include "engine/read_set.h"
 #include "engine/request_tokens.h"
+#include "engine/stream_writer.h"
 #include "value/value_check.h"
 
 namespace tepui::engine {
@@ -22,7 +27,7 @@ struct Step {
   Buffer after;
 
   bool NeedsBefore(const WritePlan& plan) const {
-    return plan.needs_before() || !version->indexes.empty();
+    return plan.needs_before() || version->needs_before();
   }
 };
 
@@ -30,10 +35,10 @@ struct Step {
 class Commitment final : public store::AtomicBody {
  public:
   void Start(std::span<const WritePlan* const> plans, const CommitTerms& terms,
-             RequestTokens* tokens) {
+             const CommitServices& services) {
     plans_ = plans;
     terms_ = &terms;
-    tokens_ = tokens;
+    services_ = services;
     if (steps_.size() < plans.size()) steps_.resize(plans.size());
     changes_.assign(plans.size(), ItemChange());
     keys_.clear();
@@ -42,13 +47,15 @@ class Commitment final : public store::AtomicBody {
     }
     if (terms.token != nullptr) {
       token_key_ = RequestTokens::KeyOf(terms.token->token);
-      keys_.push_back({&tokens->space(), token_key_});
+      keys_.push_back({&services.tokens->space(), token_key_});
     }
     if (terms.reads == nullptr) return;
     const std::vector<store::SpaceKey> read = terms.reads->keys();
     keys_.insert(keys_.end(), read.begin(), read.end());
   }
   Result<void> Run(const store::Reader& reader, store::Batch& batch) override;
+  // What came of the batch: from now on others can see it, or nobody knows.
+  void End(const Result<void>& written);
   // Lets go of what was read, and of memory that few commits need.
   void Finish();
 
@@ -69,20 +76,26 @@ class Commitment final : public store::AtomicBody {
   Result<void> ApplyAll(store::Batch& batch);
   Result<void> CheckSizes() const;
   Result<void> Write(size_t i, store::Batch& batch);
+  void PutRecord(size_t i, store::Batch& batch);
 
   std::span<const WritePlan* const> plans_;
   const CommitTerms* terms_ = nullptr;
-  RequestTokens* tokens_ = nullptr;
+  CommitServices services_;
   std::vector<Step> steps_;
   std::vector<ItemChange> changes_;
   absl::InlinedVector<store::SpaceKey, 1>
       keys_;  // of the plans, then of the token and of what was read
   std::string token_key_;
   bool repeats_ = false;
+  // Of the stream records, once there is one: numbers for all plans, and the time of all.
+  CommitNumbers::Ticket ticket_;
+  RecordTerms record_;
 };
 
 Result<void> Commitment::Run(const store::Reader& reader, store::Batch& batch) {
   repeats_ = false;
+  ticket_.End();
+  record_ = RecordTerms();
   Result<void> done;
   if (terms_->token != nullptr) done = ClaimToken(reader, batch);
   if (!done || repeats_) return done;
@@ -91,11 +104,12 @@ Result<void> Commitment::Run(const store::Reader& reader, store::Batch& batch) {
   if (done) done = Read(reader);
   if (done) done = ApplyAll(batch);
   if (done) done = CheckSizes();
+  if (done && terms_->also) (*terms_->also)(batch);
   return done;
 }
 
 Result<void> Commitment::ClaimToken(const store::Reader& reader, store::Batch& batch) {
-  const Result<bool> claimed = tokens_->Claim(reader, *terms_->token, batch);
+  const Result<bool> claimed = services_.tokens->Claim(reader, *terms_->token, batch);
   if (!claimed) return claimed.error();
   repeats_ = !*claimed;
   return {};
@@ -194,11 +208,36 @@ Result<void> Commitment::Write(size_t i, store::Batch& batch) {
       batch.Delete(*key.space, key.key);
       break;
   }
-  return MaintainIndexes(*steps_[i].version, key.key, change.before ? &*change.before : nullptr,
-                         change.after ? &*change.after : nullptr, batch);
+  const TableVersion& table = *steps_[i].version;
+  const ItemView* const before = change.before ? &*change.before : nullptr;
+  const ItemView* const after = change.after ? &*change.after : nullptr;
+  if (table.expiry) MaintainExpiry(*table.expiry, key.key, before, after, batch);
+  if (table.stream && IsRecorded(change)) PutRecord(i, batch);
+  return MaintainIndexes(table, key.key, before, after, batch);
+}
+
+void Commitment::PutRecord(size_t i, store::Batch& batch) {
+  if (record_.commit == 0) {
+    record_.commit = ticket_.Take(services_.numbers, plans_.size());
+    record_.time_us = Microseconds(Now(*services_.options));
+    record_.expired = terms_->by_expiry;
+  }
+  record_.number = record_.commit + i;
+  PutStreamRecord(*steps_[i].version->stream, keys_[i].key, changes_[i], record_, batch);
+}
+
+void Commitment::End(const Result<void>& written) {
+  if (!written && written.error().code() == ErrorCode::kStorage) ticket_.LeaveOpen();
+  ticket_.End();
+  if (!written || repeats_) return;
+  for (const ItemChange& change : changes_) {
+    ChangeListeners& listeners = *change.plan->table().live->listeners;
+    if (listeners.any() && change.outcome != PlanOutcome::kKeep) listeners.Tell(change);
+  }
 }
 
 void Commitment::Finish() {
+  ticket_.End();
   if (steps_.size() > kKeptSteps) steps_.resize(kKeptSteps);
   for (Step& step : steps_) {
     step.before.Reset();
@@ -213,15 +252,25 @@ Result<void> Committer::Commit(std::span<const WritePlan* const> plans, const Co
   const Recycled<Commitment> commitment;
   // However this ends, what it has pinned is let go of.
   const absl::Cleanup finish = [&] { commitment->Finish(); };
-  commitment->Start(plans, terms, tokens_);
+  if (Result<void> reserved = ReserveNumbers(plans); !reserved) return reserved;
+  commitment->Start(plans, terms, services_);
   std::optional<Durability> durability = terms.durability;
   if (durability != Durability::kSync) durability.reset();  // never less than the options say
+  if (terms.by_expiry) durability = Durability::kBuffered;
   const bool alone = terms.reads != nullptr && terms.reads->has_ranges();
   Result<void> result = alone ? store_->AtomicallyAlone(durability, *commitment)
                               : store_->Atomically(commitment->keys(), durability, *commitment);
+  commitment->End(result);
   if (result && !commitment->repeats()) on_applied(commitment->changes());
-  if (result && terms.token != nullptr) tokens_->SweepSometimes(terms.token->now);
+  if (result && terms.token != nullptr) services_.tokens->SweepSometimes(terms.token->now);
   return result;
+}
+
+// A stream that comes only now has seen to it itself.
+Result<void> Committer::ReserveNumbers(std::span<const WritePlan* const> plans) {
+  const auto has_stream = [](const WritePlan* plan) { return plan->table().stream != nullptr; };
+  if (std::none_of(plans.begin(), plans.end(), has_stream)) return {};
+  return services_.numbers->Reserve();
 }
 
 }  // namespace tepui::engine

@@ -10,8 +10,10 @@
 #include "engine/index_builder.h"
 #include "engine/request_tokens.h"
 #include "engine/snapshot.h"
+#include "engine/sweeper.h"
 #include "engine/transaction.h"
 #include "engine/verifier.h"
+#include "tepui/limits.h"
 
 namespace tepui::engine {
 namespace {
@@ -26,6 +28,15 @@ std::string NewTableId() {
     if (c == 'y') c = kDigits[8 + device() % 4];
   }
   return id;
+}
+
+Result<void> CheckOptions(const Options& options) {
+  if (options.stream_shards < 1 || options.stream_shards > kStreamShardsMax) {
+    return Error(ErrorCode::kValidation,
+                 "Options::stream_shards must be from 1 to " + std::to_string(kStreamShardsMax));
+  }
+  if (options.stream_retention.count() > 0) return {};
+  return Error(ErrorCode::kValidation, "Options::stream_retention must be longer than nothing");
 }
 
 class NewestView final : public ReadView {
@@ -43,7 +54,7 @@ class NewestView final : public ReadView {
   }
   Result<Page> ReadPage(const ReadPlan& plan, PageFigures* figures) const override {
     // A cursor is a snapshot by itself; with items fetched for its entries, it is not enough.
-    if (!plan.fetch_items) return engine::ReadPage(store_, plan, figures);
+    if (!plan.fetch_items && !plan.hide_expired_at) return engine::ReadPage(store_, plan, figures);
     const Result<std::unique_ptr<store::Reader>> snapshot = store_.NewSnapshot();
     if (!snapshot) return snapshot.error();
     return engine::ReadPage(**snapshot, plan, figures);
@@ -66,6 +77,7 @@ Engine::Engine(const Options& options, std::unique_ptr<store::Store> store)
 Engine::~Engine() { static_cast<void>(Close()); }
 
 Result<std::shared_ptr<Engine>> Engine::Open(const Options& options) {
+  if (Result<void> checked = CheckOptions(options); !checked) return std::move(checked).error();
   Result<std::unique_ptr<store::Store>> store =
       store::OpenStore(options, codec::PartitionPrefixLength);
   if (!store) return std::move(store).error();
@@ -82,19 +94,31 @@ Result<std::shared_ptr<Engine>> Engine::Open(const Options& options,
       RequestTokens::Open(engine->store_.get(), options.read_only);
   if (!tokens) return std::move(tokens).error();
   engine->tokens_ = *std::move(tokens);
-  engine->committer_.emplace(engine->store_.get(), engine->tokens_.get());
+  engine->committer_.emplace(
+      engine->store_.get(),
+      CommitServices{engine->tokens_.get(), &engine->catalog_->numbers(), &engine->options_});
+  engine->sweeper_ =
+      std::make_unique<Sweeper>(engine->store_.get(), engine->catalog_.get(), &*engine->committer_,
+                                &engine->catalog_->numbers(), &engine->options_);
+  for (const SharedVersion& table : engine->catalog_->Versions()) {
+    engine->sweeper_->Notice(table->schema);
+  }
   return engine;
 }
 
 Result<void> Engine::Close() {
   if (closed_.exchange(true)) return {};
+  if (sweeper_) sweeper_->Stop();
   if (catalog_) catalog_->builder().Stop();
   return store_->Close();
 }
 
-std::chrono::system_clock::time_point Engine::Now() const {
-  return options_.clock ? options_.clock() : std::chrono::system_clock::now();
+Result<void> Engine::CheckOpen() const {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  return {};
 }
+
+TimePoint Engine::Now() const { return engine::Now(options_); }
 
 Result<std::shared_ptr<TableHandle>> Engine::FindTable(std::string_view name) const {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
@@ -112,19 +136,22 @@ Result<std::shared_ptr<TableHandle>> Engine::CreateTable(TableSchema schema) {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
   schema.table_id = NewTableId();
   schema.created = Now();
+  sweeper_->Notice(schema);
   return catalog_->Create(std::move(schema));
 }
 
 Result<TableSchema> Engine::DropTable(
     std::string_view name, const std::function<Result<void>(const TableSchema&)>& check) {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
-  return catalog_->Drop(name, check);
+  return catalog_->Drop(name, Now(), check);
 }
 
 Result<TableSchema> Engine::AlterTable(std::string_view name,
                                        const std::function<Result<void>(TableSchema*)>& change) {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
-  return catalog_->Alter(name, change);
+  Result<TableSchema> altered = catalog_->Alter(name, Now(), change);
+  if (altered) sweeper_->Notice(*altered);
+  return altered;
 }
 
 Result<bool> Engine::WaitForIndexes(std::string_view name,
@@ -147,6 +174,14 @@ Result<bool> Engine::WaitForIndexes(std::string_view name,
 std::optional<BackfillFigures> Engine::BackfillOf(const IndexSchema& index) const {
   return catalog_->builder().FiguresOf(index.space_id);
 }
+
+Result<SweepReport> Engine::SweepNow() {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  return sweeper_->SweepNow();
+}
+
+CommitNumbers& Engine::numbers() const { return catalog_->numbers(); }
+const Streams& Engine::streams() const { return catalog_->streams(); }
 
 // The catalog first: what its versions need is in every snapshot taken later.
 Result<std::shared_ptr<Transaction>> Engine::Begin() {

@@ -10,6 +10,7 @@
 #include <string_view>
 #include <vector>
 
+#include "engine/clock.h"
 #include "engine/committer.h"
 #include "engine/moments.h"
 #include "engine/read_view.h"
@@ -20,6 +21,8 @@
 namespace tepui::engine {
 
 class Catalog;
+class Streams;
+class Sweeper;
 struct BackfillFigures;
 class Snapshot;
 class Transaction;
@@ -42,8 +45,10 @@ class Engine {
   // No other call may be running. A second call does nothing.
   Result<void> Close();
 
+  // Errors: kClosed.
+  Result<void> CheckOpen() const;
   const Options& options() const { return options_; }
-  std::chrono::system_clock::time_point Now() const;
+  TimePoint Now() const;
 
   // --- Catalog --- (each change is durable and atomic; changes wait for each other)
   //
@@ -71,6 +76,12 @@ class Engine {
   // Unset for an index that was made with its table.
   std::optional<BackfillFigures> BackfillOf(const IndexSchema& index) const;
 
+  // --- Streams ---
+  const Streams& streams() const;
+  CommitNumbers& numbers() const;
+  // Errors: kStorage, kCorruption, kClosed.
+  Result<SweepReport> SweepNow();
+
   // --- Items ---
   const ReadView& newest() const { return *newest_; }
   Committer& committer() { return *committer_; }
@@ -83,6 +94,7 @@ class Engine {
   // --- Care ---
   Result<VerifyReport> Verify(const std::function<void(uint64_t)>& progress) const;
   Result<Stats> GetStats() const;
+  const store::Store& store() const { return *store_; }
   Result<void> Sync();
   Result<void> Checkpoint(const std::string& path) const;
   // Estimates, for DescribeTable.
@@ -96,6 +108,7 @@ class Engine {
   std::unique_ptr<Catalog> catalog_;
   std::unique_ptr<RequestTokens> tokens_;
   std::optional<Committer> committer_;
+  std::unique_ptr<Sweeper> sweeper_;
   expr::ExpressionCache expressions_;
   Moments moments_;
   std::unique_ptr<const ReadView> newest_;

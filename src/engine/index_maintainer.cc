@@ -90,15 +90,15 @@ Result<IndexDelta> ComputeIndexDelta(const TableVersion& table, size_t index_pos
 }
 
 Result<void> MaintainIndexes(const TableVersion& table, std::string_view key,
-                             const ItemView* before, const ItemView* after, store::Batch& batch) {
+                             const ItemView* before, const ItemView* after, store::Writes& writes) {
   const Recycled<EntryChange> change;
   for (size_t i = 0; i < table.indexes.size(); ++i) {
     const TableIndex& index = table.indexes[i];
     Result<void> compared = Compare(table, i, key, before, after, &*change);
     if (!compared) return compared;
-    if (change->remove_old()) batch.Delete(*index.space, change->old_key.view());
+    if (change->remove_old()) writes.Delete(*index.space, change->old_key.view());
     if (change->put_new()) {
-      batch.Put(*index.space, change->new_key.view(), EntryValue(index, *after, &change->value));
+      writes.Put(*index.space, change->new_key.view(), EntryValue(index, *after, &change->value));
     }
   }
   return {};

@@ -11,7 +11,7 @@
 namespace tepui::engine {
 
 // Writes that are kept in memory until their transaction commits: the newest of each key.
-class Overlay final : public store::Batch {
+class Overlay final : public store::Writes {
  public:
   // Unset: deleted.
   using Entry = std::optional<std::string>;

@@ -27,6 +27,7 @@ class PageReading {
  private:
   Result<std::unique_ptr<store::Cursor>> Start();
   Result<void> Evaluate(std::string_view key, std::string_view value);
+  Result<bool> IsHidden(std::string_view key, const ItemView& item);
   Result<ItemView> Fetch(std::string_view entry_key);
   void Collect(const ItemView& item);
   bool full() const {
@@ -91,11 +92,29 @@ Result<void> PageReading::Evaluate(std::string_view key, std::string_view value)
   if (plan_.fetch_items) {
     item = Fetch(key);
     if (!item) return std::move(item).error();
+    figures_->fetched_read_units_x2 += (item->size_bytes() + kReadUnitBytes - 1) / kReadUnitBytes;
+  }
+  if (plan_.hide_expired_at) {
+    const Result<bool> hidden = IsHidden(key, *item);
+    if (!hidden) return hidden.error();
+    if (*hidden) return {};
   }
   if (plan_.filter != nullptr && !expr::Evaluate(*plan_.filter, &*item)) return {};
   ++figures_->count;
   if (!plan_.count_only) Collect(*item);
   return {};
+}
+
+// An entry that does not hold the time has an item that does.
+Result<bool> PageReading::IsHidden(std::string_view key, const ItemView& item) {
+  const TableExpiry& expiry = *plan_.table->expiry;
+  if (item.Find(expiry.attribute) || !plan_.index_position || plan_.fetch_items ||
+      !plan_.table->indexes[*plan_.index_position].projected) {
+    return IsExpired(expiry, item, *plan_.hide_expired_at);
+  }
+  const Result<ItemView> whole = Fetch(key);
+  if (!whole) return whole.error();
+  return IsExpired(expiry, *whole, *plan_.hide_expired_at);
 }
 
 Result<ItemView> PageReading::Fetch(std::string_view entry_key) {
@@ -107,11 +126,7 @@ Result<ItemView> PageReading::Fetch(std::string_view entry_key) {
     return Error(ErrorCode::kCorruption,
                  "an entry of index '" + index.name + "' has no item; run Verify");
   }
-  Result<ItemView> item = ItemView::Parse(fetched_.bytes());
-  if (item) {
-    figures_->fetched_read_units_x2 += (item->size_bytes() + kReadUnitBytes - 1) / kReadUnitBytes;
-  }
-  return item;
+  return ItemView::Parse(fetched_.bytes());
 }
 
 void PageReading::Collect(const ItemView& item) {

@@ -31,6 +31,8 @@ struct ReadPlan {
   const expr::BoundProjection* projection = nullptr;
   bool fetch_items = false;  // a local index asked for attributes it does not project
   bool count_only = false;
+  // Items that are expired in that second are passed over as a filter does.
+  std::optional<uint64_t> hide_expired_at;
   uint32_t items_max = 0;  // evaluated items; 0: no limit
   uint64_t page_bytes_max = 0;
 };

@@ -46,7 +46,10 @@ class ReadView {
 
   // One point read. False: no such item.
   Result<bool> Get(const TableVersion& table, std::string_view key, PinnedBytes* into) const {
-    return reader_.Get(*table.items, key, into);
+    Result<bool> found = reader_.Get(*table.items, key, into);
+    if (!options().hide_expired || !found || !*found) return found;
+    HideExpired(table, into);
+    return !into->bytes().empty();
   }
   // Many at one moment, `tables` parallel to `keys`; an empty PinnedBytes where there is none.
   Result<std::vector<PinnedBytes>> GetMany(std::span<const TableVersion* const> tables,
@@ -64,6 +67,8 @@ class ReadView {
 
  private:
   Result<std::vector<PinnedBytes>> GetMany(std::span<const store::SpaceKey> keys) const;
+  // Empties `bytes`, of an item of `table`, when it is expired.
+  void HideExpired(const TableVersion& table, PinnedBytes* bytes) const;
 
   const ViewContext context_;
   const store::Reader& reader_;

@@ -7,23 +7,17 @@
 
 #include "base/endian.h"
 #include "base/hash.h"
+#include "engine/clock.h"
 #include "engine/system_space.h"
 #include "tepui/limits.h"
 
 namespace tepui::engine {
 namespace {
 
-using TimePoint = std::chrono::system_clock::time_point;
-
 constexpr std::string_view kTokenPrefix = "token/";
 constexpr std::string_view kExpiryPrefix = "expiry/";
 constexpr size_t kTimeBytes = sizeof(uint64_t);
 constexpr size_t kDigestBytes = sizeof(RequestToken::digest);
-
-uint64_t Microseconds(TimePoint time) {
-  return static_cast<uint64_t>(
-      std::chrono::duration_cast<std::chrono::microseconds>(time.time_since_epoch()).count());
-}
 
 std::string ExpiryKey(uint64_t expires, std::string_view token) {
   char time[kTimeBytes];

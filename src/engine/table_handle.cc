@@ -2,7 +2,12 @@
 
 #include <utility>
 
+#include "engine/change_listeners.h"
+
 namespace tepui::engine {
+
+LiveVersion::LiveVersion() : listeners(std::make_unique<ChangeListeners>()) {}
+LiveVersion::~LiveVersion() = default;
 
 TableHandle::TableHandle(const std::shared_ptr<const TableVersion>& version)
     : name_(version->schema.name), live_(version->live), version_(version) {

@@ -7,18 +7,25 @@
 #include <string>
 #include <vector>
 
+#include "engine/expiry_maintainer.h"
 #include "engine/shared_cell.h"
+#include "engine/stream.h"
 #include "store/store.h"
 #include "value/table_schema.h"
 
 namespace tepui::engine {
 
+class ChangeListeners;
 struct TableVersion;
 
 // Which version of a table a write must follow: read while the keys are held, so that after
 // Store::WaitForBodies nobody writes by an older one. Null once the table was dropped.
 struct LiveVersion {
+  LiveVersion();
+  ~LiveVersion();
+
   std::atomic<const TableVersion*> current{nullptr};
+  const std::unique_ptr<ChangeListeners> listeners;  // of the table, whatever its version
 };
 
 struct TableIndex {
@@ -31,10 +38,15 @@ struct TableIndex {
 struct TableVersion {
   TableSchema schema;
   std::shared_ptr<store::Space> items;
-  std::vector<TableIndex> indexes;  // parallel to schema.indexes
+  std::vector<TableIndex> indexes;       // parallel to schema.indexes
+  std::shared_ptr<const Stream> stream;  // null: it has none
+  std::optional<TableExpiry> expiry;
   std::shared_ptr<LiveVersion> live;
   // Larger than that of every version, of any table, that was made before.
   uint64_t epoch = 0;
+
+  // Whether a write must know what the item was, whatever its plan needs.
+  bool needs_before() const { return !indexes.empty() || stream || expiry; }
 };
 
 // What a caller holds for the life of a table: the current version, until the table is dropped.

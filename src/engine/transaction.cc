@@ -85,7 +85,7 @@ Result<void> Transaction::Commit(std::span<const WritePlan* const> plans, const 
 Result<void> Transaction::Apply(const WritePlan& plan, ItemChange* change, PinnedBytes* before,
                                 Buffer* after, Overlay* scratch) {
   change->plan = &plan;
-  if (plan.needs_before() || !plan.table().indexes.empty()) {
+  if (plan.needs_before() || plan.table().needs_before()) {
     const Result<bool> found = reader_.Get(*plan.table().items, plan.key(), before);
     if (!found) return found.error();
     if (*found) {
@@ -113,7 +113,8 @@ Result<void> Transaction::Record(const ItemChange& change, Overlay* scratch) {
                          PointerTo(change.after), *scratch);
 }
 
-Result<void> Transaction::CommitAll(std::optional<Durability> durability) {
+Result<void> Transaction::CommitAll(std::optional<Durability> durability,
+                                    std::optional<absl::FunctionRef<void(store::Batch&)>> also) {
   if (ended()) return TransactionEnded();
   std::deque<FinalPlan> owned;
   std::vector<const WritePlan*> plans;
@@ -124,10 +125,11 @@ Result<void> Transaction::CommitAll(std::optional<Durability> durability) {
     plans.push_back(&owned.back());
   }
   End();
-  if (plans.empty()) return {};
+  if (plans.empty() && !also) return {};
   if (synced_) durability = Durability::kSync;
-  return committer_->Commit(plans, {.durability = durability, .reads = &reads_},
-                            [](std::span<const ItemChange>) {});
+  return committer_->Commit(
+      plans, {.durability = durability, .reads = plans.empty() ? nullptr : &reads_, .also = also},
+      [](std::span<const ItemChange>) {});
 }
 
 }  // namespace tepui::engine

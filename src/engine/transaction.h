@@ -52,8 +52,11 @@ class Transaction final : public Writer {
                       absl::FunctionRef<void(std::span<const ItemChange>)> on_applied) override;
 
   // Makes it all real, if all that was read is still so; without writes, nothing can be otherwise.
-  // Ends it. Errors: kTransactionConflict; as Committer::Commit.
-  Result<void> CommitAll(std::optional<Durability> durability);
+  // With `also`, that is written too, in any case. Ends it.
+  //
+  // Errors: kTransactionConflict; as Committer::Commit.
+  Result<void> CommitAll(std::optional<Durability> durability,
+                         std::optional<absl::FunctionRef<void(store::Batch&)>> also = {});
   // Lets go of everything.
   void End() { reader_.End(); }
   bool ended() const { return reader_.ended(); }

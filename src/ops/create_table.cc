@@ -6,6 +6,7 @@
 #include "ops/attribute_definitions.h"
 #include "ops/constraints.h"
 #include "ops/index_request.h"
+#include "ops/stream_specification.h"
 #include "ops/table_description.h"
 #include "ops/tags.h"
 #include "ops/throughput.h"
@@ -129,11 +130,9 @@ Result<TableSchema> Check(const CreateTableRequest& request) {
   schema.table_class = request.table_class;
   schema.deletion_protection = request.deletion_protection_enabled;
   if (checked) checked = CheckKeys(request, &schema);
+  if (checked) checked = CheckStreamSpecification(request.stream_specification);
   if (checked) checked = MergeTags(request.tags, &schema.tags);
   if (!checked) return std::move(checked).error();
-  if (request.stream_specification && request.stream_specification->stream_enabled) {
-    return Error(ErrorCode::kUnsupported, "Streams are not built yet");
-  }
   return schema;
 }
 
@@ -142,6 +141,9 @@ Result<TableSchema> Check(const CreateTableRequest& request) {
 Result<CreateTableResponse> CreateTable(engine::Engine& engine, const CreateTableRequest& request) {
   Result<TableSchema> schema = Check(request);
   if (!schema) return std::move(schema).error();
+  if (request.stream_specification) {
+    AddStream(*request.stream_specification, engine.options(), engine.Now(), &*schema);
+  }
   Result<std::shared_ptr<engine::TableHandle>> table = engine.CreateTable(*std::move(schema));
   if (!table) return std::move(table).error();
   const auto version = (*table)->version();

@@ -18,19 +18,12 @@ Result<void> Check(const ListTablesRequest& request) {
   return constraints.result();
 }
 
-// A closed database has no names to list; looking for any table tells it from an empty one.
-Result<void> CheckOpen(const engine::Engine& engine) {
-  auto found = engine.FindTable("");
-  if (!found && found.error().code() == ErrorCode::kClosed) return std::move(found).error();
-  return {};
-}
-
 }  // namespace
 
 Result<ListTablesResponse> ListTables(const engine::Engine& engine,
                                       const ListTablesRequest& request) {
   Result<void> checked = Check(request);
-  if (checked) checked = CheckOpen(engine);
+  if (checked) checked = engine.CheckOpen();
   if (!checked) return std::move(checked).error();
   std::vector<std::string> names = engine.TableNames();
   if (request.exclusive_start_table_name) {

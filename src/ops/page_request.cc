@@ -4,6 +4,7 @@
 
 #include "codec/index_entry.h"
 #include "codec/key_range.h"
+#include "engine/clock.h"
 #include "expr/key_attributes.h"
 #include "expr/key_condition.h"
 #include "ops/capacity_counter.h"
@@ -137,6 +138,9 @@ Result<engine::ReadPlan> PlanPage(const Options& options, const engine::TableVer
   plan.count_only = request.select == Select::kCount;
   plan.items_max = static_cast<uint32_t>(request.limit.value_or(0));
   plan.page_bytes_max = kPageBytesMax;
+  if (options.hide_expired && table.expiry) {
+    plan.hide_expired_at = engine::Seconds(engine::Now(options));
+  }
   Result<void> done = CheckScalars(request, table.schema);
   if (done) done = SetIndex(options, request, &plan);
   if (done && request.key_condition != nullptr) done = SetQueryBounds(request, &plan);

@@ -4,6 +4,7 @@
 
 #include "engine/index_builder.h"
 #include "ops/attribute_definitions.h"
+#include "ops/stream_specification.h"
 
 namespace tepui::ops {
 namespace {
@@ -76,6 +77,7 @@ TableDescription DescribeSchema(const Options& options, const TableSchema& table
   description.provisioned_throughput = table.throughput.value_or(ProvisionedThroughput());
   description.table_class = table.table_class;
   description.deletion_protection_enabled = table.deletion_protection;
+  DescribeStreamOf(options, table, &description);
   for (const IndexSchema& index : table.indexes) {
     if (index.global) {
       description.global_secondary_indexes.push_back(

@@ -5,6 +5,7 @@
 #include "ops/constraints.h"
 #include "ops/find_version.h"
 #include "ops/index_updates.h"
+#include "ops/stream_specification.h"
 #include "ops/table_description.h"
 #include "ops/throughput.h"
 
@@ -39,11 +40,8 @@ Result<void> Check(const UpdateTableRequest& request) {
   }
   if (checked) checked = CheckThroughputBounds(request.provisioned_throughput, {});
   if (checked) checked = CheckIndexUpdates(request.global_secondary_index_updates);
-  if (!checked) return checked;
-  if (request.stream_specification && request.stream_specification->stream_enabled) {
-    return Error(ErrorCode::kUnsupported, "Streams are not built yet");
-  }
-  return {};
+  if (checked) checked = CheckStreamSpecification(request.stream_specification);
+  return checked;
 }
 
 // Units a table or an index does not have count as none.
@@ -66,12 +64,16 @@ Result<void> ChangeBilling(const UpdateTableRequest& request, TableSchema* table
   return checked;
 }
 
-Result<void> Change(const UpdateTableRequest& request, TableSchema* table) {
+Result<void> Change(const engine::Engine& engine, const UpdateTableRequest& request,
+                    TableSchema* table) {
   Result<void> changed;
   if (request.billing_mode || request.provisioned_throughput) {
     changed = ChangeBilling(request, table);
   }
   if (changed) changed = UpdateIndexes(request, table);
+  if (changed && request.stream_specification) {
+    changed = ChangeStream(*request.stream_specification, engine.options(), engine.Now(), table);
+  }
   if (!changed) return changed;
   if (request.table_class) table->table_class = request.table_class;
   if (request.deletion_protection_enabled) {
@@ -85,7 +87,7 @@ Result<void> Change(const UpdateTableRequest& request, TableSchema* table) {
 Result<UpdateTableResponse> UpdateTable(engine::Engine& engine, const UpdateTableRequest& request) {
   if (Result<void> checked = Check(request); !checked) return std::move(checked).error();
   Result<TableSchema> altered = engine.AlterTable(
-      request.table_name, [&](TableSchema* table) { return Change(request, table); });
+      request.table_name, [&](TableSchema* table) { return Change(engine, request, table); });
   if (!altered) return std::move(altered).error();
   return UpdateTableResponse{DescribeSchema(engine.options(), *altered, StatusOf(*altered))};
 }

@@ -42,6 +42,10 @@ Exception ExceptionOf(ErrorCode code) {
       return {kDynamo, "LimitExceededException"};
     case ErrorCode::kCollectionTooLarge:
       return {kDynamo, "ItemCollectionSizeLimitExceededException"};
+    case ErrorCode::kTrimmedData:
+      return {kDynamo, "TrimmedDataAccessException"};
+    case ErrorCode::kExpiredIterator:
+      return {kDynamo, "ExpiredIteratorException"};
     case ErrorCode::kThrottled:
       return {kDynamo, "ProvisionedThroughputExceededException"};
     case ErrorCode::kSerialization:

@@ -12,7 +12,10 @@ class RocksBatch final : public Batch {
   RocksBatch() : batch_(kReservedBytes) {}
 
   void Put(const Space& space, std::string_view key, std::string_view value) override;
+  void PutPieces(const Space& space, std::string_view key,
+                 std::span<const std::string_view> pieces) override;
   void Delete(const Space& space, std::string_view key) override;
+  void DeleteRange(const Space& space, std::string_view begin, std::string_view end) override;
 
   bool empty() { return batch_.Count() == 0; }
   // The first call that RocksDB refused, as for a value of 4 GiB.

@@ -46,7 +46,7 @@ void RocksCursor::SetBounds(const CursorRange& range, PartitionLength partition_
   if (!range.begin.empty()) options->iterate_lower_bound = &lower_;
   if (!range.end.empty()) options->iterate_upper_bound = &upper_;
 
-  const size_t length = partition_length(range.begin);
+  const size_t length = partition_length == nullptr ? 0 : partition_length(range.begin);
   if (!forward_ || length == 0 || range.end.empty()) return;
   const std::string_view partition = range.begin.substr(0, length);
   const bool ends_inside = range.end.substr(0, length) == partition;

@@ -40,10 +40,9 @@ struct KindName {
   std::string_view name;
 };
 constexpr std::array kKindNames = {
-    KindName{SpaceKind::kCatalog, "catalog-"},
-    KindName{SpaceKind::kItems, "items-"},
-    KindName{SpaceKind::kIndex, "index-"},
-    KindName{SpaceKind::kSystem, "system-"},
+    KindName{SpaceKind::kCatalog, "catalog-"}, KindName{SpaceKind::kItems, "items-"},
+    KindName{SpaceKind::kIndex, "index-"},     KindName{SpaceKind::kSystem, "system-"},
+    KindName{SpaceKind::kStream, "stream-"},   KindName{SpaceKind::kExpiry, "expiry-"},
 };
 
 }  // namespace
@@ -75,19 +74,38 @@ rocksdb::DBOptions RocksOptions::Database(rocksdb::Env* env) const {
 }
 
 rocksdb::ColumnFamilyOptions RocksOptions::Family(SpaceKind kind) const {
-  const bool partitioned = kind == SpaceKind::kItems || kind == SpaceKind::kIndex;
-  if (partitioned) return PartitionedFamily(kind);
+  if (HasPartitions(kind)) return PartitionedFamily(kind);
+  if (kind == SpaceKind::kStream || kind == SpaceKind::kExpiry) return OrderedFamily();
   rocksdb::ColumnFamilyOptions family;
   family.write_buffer_size = kSmallFamilyBufferBytes;
   family.arena_block_size = kArenaBlockBytes;
   return family;
 }
 
-rocksdb::ColumnFamilyOptions RocksOptions::PartitionedFamily(SpaceKind kind) const {
+rocksdb::BlockBasedTableOptions RocksOptions::Table() const {
   rocksdb::BlockBasedTableOptions table;
   table.block_cache = cache_;
   table.format_version = 5;
   table.checksum = rocksdb::kXXH3;
+  return table;
+}
+
+rocksdb::ColumnFamilyOptions RocksOptions::DataFamily(
+    const rocksdb::BlockBasedTableOptions& table) const {
+  rocksdb::ColumnFamilyOptions family;
+  family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  family.write_buffer_size = options_.write_buffer_bytes;
+  family.arena_block_size = kArenaBlockBytes;
+  family.level_compaction_dynamic_level_bytes = true;
+  family.compression = FirstSupported(rocksdb::kLZ4Compression);
+  return family;
+}
+
+// What is only ever walked through from some key on, and gone before it would sink to the bottom.
+rocksdb::ColumnFamilyOptions RocksOptions::OrderedFamily() const { return DataFamily(Table()); }
+
+rocksdb::ColumnFamilyOptions RocksOptions::PartitionedFamily(SpaceKind kind) const {
+  rocksdb::BlockBasedTableOptions table = Table();
   table.num_file_reads_for_auto_readahead = kBlocksBeforeReadahead;
   table.filter_policy.reset(rocksdb::NewBloomFilterPolicy(kFilterBitsPerKey));
   if (kind == SpaceKind::kItems) {
@@ -96,13 +114,8 @@ rocksdb::ColumnFamilyOptions RocksOptions::PartitionedFamily(SpaceKind kind) con
     table.whole_key_filtering = false;  // indexes are read by partition
   }
 
-  rocksdb::ColumnFamilyOptions family;
-  family.table_factory.reset(rocksdb::NewBlockBasedTableFactory(table));
+  rocksdb::ColumnFamilyOptions family = DataFamily(table);
   family.prefix_extractor = partitions_;
-  family.write_buffer_size = options_.write_buffer_bytes;
-  family.arena_block_size = kArenaBlockBytes;
-  family.level_compaction_dynamic_level_bytes = true;
-  family.compression = FirstSupported(rocksdb::kLZ4Compression);
   family.bottommost_compression = FirstSupported(rocksdb::kZSTD);
   return family;
 }

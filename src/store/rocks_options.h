@@ -2,6 +2,7 @@
 
 #include <rocksdb/cache.h>
 #include <rocksdb/options.h>
+#include <rocksdb/table.h>
 
 #include <memory>
 #include <optional>
@@ -22,6 +23,10 @@ class RocksOptions {
   const std::shared_ptr<rocksdb::Cache>& cache() const { return cache_; }
 
  private:
+  rocksdb::BlockBasedTableOptions Table() const;
+  // For much data.
+  rocksdb::ColumnFamilyOptions DataFamily(const rocksdb::BlockBasedTableOptions& table) const;
+  rocksdb::ColumnFamilyOptions OrderedFamily() const;
   rocksdb::ColumnFamilyOptions PartitionedFamily(SpaceKind kind) const;
 
   const Options options_;

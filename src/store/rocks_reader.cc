@@ -95,8 +95,9 @@ Result<void> RocksReads::GetMany(std::span<const SpaceKey> keys,
 
 std::unique_ptr<Cursor> RocksReads::NewCursor(std::shared_ptr<rocksdb::DB> db, const Space& space,
                                               const CursorRange& range) const {
-  return std::make_unique<RocksCursor>(std::move(db), FamilyOf(space), range, options_.snapshot,
-                                       partition_length_);
+  return std::make_unique<RocksCursor>(
+      std::move(db), FamilyOf(space), range, options_.snapshot,
+      HasPartitions(space.name().kind) ? partition_length_ : nullptr);
 }
 
 RocksSnapshot::RocksSnapshot(std::shared_ptr<rocksdb::DB> db, const LatchTable& latches,

@@ -19,7 +19,12 @@
 namespace tepui::store {
 
 // What a space is tuned for.
-enum class SpaceKind : uint8_t { kCatalog, kItems, kIndex, kSystem };
+enum class SpaceKind : uint8_t { kCatalog, kItems, kIndex, kSystem, kStream, kExpiry };
+
+// Whether keys of that kind begin with their partition.
+constexpr bool HasPartitions(SpaceKind kind) {
+  return kind == SpaceKind::kItems || kind == SpaceKind::kIndex;
+}
 
 // The name of a space. Ids are never reused, so what was dropped leaves nothing to what comes.
 struct SpaceName {
@@ -99,11 +104,27 @@ class Reader {
   virtual bool SurelyHolds(const SpaceKey& /*key*/) const { return false; }
 };
 
-// What one commit writes, all or nothing.
-class Batch {
+// Takes what is to be written, key by key.
+class Writes {
  public:
   virtual void Put(const Space& space, std::string_view key, std::string_view value) = 0;
   virtual void Delete(const Space& space, std::string_view key) = 0;
+
+ protected:
+  ~Writes() = default;
+};
+
+// What one commit writes, all or nothing.
+class Batch : public Writes {
+ public:
+  static constexpr size_t kPiecesMax = 4;
+
+  // A value in up to kPiecesMax pieces, one behind the other.
+  virtual void PutPieces(const Space& space, std::string_view key,
+                         std::span<const std::string_view> pieces) = 0;
+  // Every key from `begin` up to, but without, `end`. Cost: that of one key, however many there
+  // are.
+  virtual void DeleteRange(const Space& space, std::string_view begin, std::string_view end) = 0;
 
  protected:
   ~Batch() = default;

@@ -26,6 +26,10 @@ std::string_view ErrorCodeName(ErrorCode code) {
       return "LimitExceeded";
     case ErrorCode::kCollectionTooLarge:
       return "CollectionTooLarge";
+    case ErrorCode::kTrimmedData:
+      return "TrimmedData";
+    case ErrorCode::kExpiredIterator:
+      return "ExpiredIterator";
     case ErrorCode::kThrottled:
       return "Throttled";
     case ErrorCode::kCorruption:

@@ -39,6 +39,31 @@ struct IndexSchema {
   std::optional<ProvisionedThroughput> throughput;
 };
 
+// The stream that a table writes to.
+struct StreamSchema {
+  uint32_t space_id = 0;  // names its column family; never reused
+  StreamViewType view = StreamViewType::kKeysOnly;
+  uint16_t shards = 1;
+  std::chrono::system_clock::time_point created;  // in whole milliseconds, no other's of the table
+  uint64_t first_number = 0;                      // no record of it has a smaller one
+};
+
+// A stream that is no longer written to, and can still be read.
+struct ClosedStreamSchema {
+  StreamSchema stream;
+  std::string table_name;
+  std::string table_id;
+  KeySchema key;
+  std::chrono::system_clock::time_point closed;
+};
+
+// The expiry of a table's items.
+struct ExpirySchema {
+  uint32_t space_id = 0;  // of the items by the time they expire
+  std::string attribute;
+  bool filling = false;  // with the items that were there before
+};
+
 struct TableSchema {
   uint32_t space_id = 0;  // names its column family; never reused
   std::string name;
@@ -51,6 +76,10 @@ struct TableSchema {
   std::optional<TableClass> table_class;
   bool deletion_protection = false;
   std::vector<Tag> tags;  // sorted by key
+  std::optional<StreamSchema> stream;
+  // When the stream was made that it has or had last.
+  std::optional<std::chrono::system_clock::time_point> latest_stream;
+  std::optional<ExpirySchema> expiry;
 
   const IndexSchema* FindIndex(std::string_view name) const;
   // Where in `indexes` the one with that space is.

@@ -1,0 +1,79 @@
+#include "ops/stream_arn.h"
+
+#include <charconv>
+#include <cstdio>
+#include <ctime>
+#include <utility>
+
+#include "engine/streams.h"
+#include "ops/constraints.h"
+#include "ops/table_description.h"
+
+namespace tepui::ops {
+namespace {
+
+constexpr int kSequenceDigits = 21;
+
+Error NotFound(const std::string& what) {
+  return {ErrorCode::kTableNotFound, "Requested resource not found: " + what};
+}
+
+}  // namespace
+
+std::string StreamLabel(std::chrono::system_clock::time_point created) {
+  const auto milliseconds =
+      std::chrono::floor<std::chrono::milliseconds>(created.time_since_epoch()).count();
+  const std::time_t seconds =
+      std::chrono::system_clock::to_time_t(std::chrono::floor<std::chrono::seconds>(created));
+  std::tm parts{};
+  gmtime_r(&seconds, &parts);
+  char text[40];
+  const size_t size = std::strftime(text, sizeof text, "%Y-%m-%dT%H:%M:%S", &parts);
+  std::snprintf(text + size, sizeof text - size, ".%03d", static_cast<int>(milliseconds % 1000));
+  return text;
+}
+
+std::string StreamArn(const Options& options, std::string_view table,
+                      std::chrono::system_clock::time_point created) {
+  return TableArn(options, table) + "/stream/" + StreamLabel(created);
+}
+
+Result<std::shared_ptr<const engine::Stream>> FindStream(const engine::Engine& engine,
+                                                         std::string_view arn) {
+  if (Result<void> open = engine.CheckOpen(); !open) return std::move(open).error();
+  for (const auto& [id, stream] : *engine.streams().All()) {
+    if (StreamArn(engine.options(), *stream) == arn) return stream;
+  }
+  return NotFound("Stream: " + std::string(arn) + " not found");
+}
+
+std::string ShardId(const engine::Stream& stream, uint16_t shard) {
+  char text[64];
+  std::snprintf(text, sizeof text, "shardId-%020llu-%08x",
+                static_cast<unsigned long long>(stream.schema.first_number), shard);
+  return text;
+}
+
+Result<uint16_t> FindShard(const engine::Stream& stream, std::string_view shard_id) {
+  for (uint16_t shard = 0; shard < stream.schema.shards; ++shard) {
+    if (ShardId(stream, shard) == shard_id) return shard;
+  }
+  return NotFound("Shard does not exist");
+}
+
+std::string SequenceNumber(uint64_t number) {
+  char text[kSequenceDigits + 1];
+  std::snprintf(text, sizeof text, "%0*llu", kSequenceDigits,
+                static_cast<unsigned long long>(number));
+  return text;
+}
+
+Result<uint64_t> ParseSequenceNumber(std::string_view text) {
+  uint64_t number = 0;
+  const char* const end = text.data() + text.size();
+  const auto [stop, error] = std::from_chars(text.data(), end, number);
+  if (error == std::errc() && stop == end) return number;
+  return Invalid("Invalid SequenceNumber: " + std::string(text));
+}
+
+}  // namespace tepui::ops
