@@ -7,6 +7,7 @@
 #include "engine/snapshot.h"
 #include "ops/batch_get_item.h"
 #include "ops/batch_write_item.h"
+#include "ops/constraints.h"
 #include "ops/create_table.h"
 #include "ops/delete_item.h"
 #include "ops/delete_table.h"
@@ -23,16 +24,41 @@
 #include "ops/query.h"
 #include "ops/scan.h"
 #include "ops/tag_resource.h"
+#include "ops/transact.h"
 #include "ops/transact_get_items.h"
 #include "ops/transact_write_items.h"
 #include "ops/untag_resource.h"
 #include "ops/update_item.h"
 #include "ops/update_table.h"
 #include "ops/update_time_to_live.h"
+#include "trigger/live_query_worker.h"
+#include "trigger/subscription_worker.h"
+#include "trigger/triggers.h"
 
 namespace tepui {
 
-Database::Database(std::shared_ptr<engine::Engine> engine) : engine_(std::move(engine)) {}
+namespace {
+
+Error OfAnotherDatabase() { return ops::Invalid("The table belongs to another database"); }
+
+Result<LiveQuery> WatchRange(trigger::Triggers& triggers, Result<trigger::WatchedRange> range,
+                             const LiveQueryOptions& options, LiveQueryHandler handler) {
+  if (!range) return std::move(range).error();
+  auto worker = triggers.Watch(*std::move(range), options, std::move(handler));
+  if (!worker) return std::move(worker).error();
+  return LiveQuery(*std::move(worker));
+}
+
+// Of a worker, if there is one.
+Result<Subscription> SubscriptionOf(Result<std::shared_ptr<trigger::SubscriptionWorker>> worker) {
+  if (!worker) return std::move(worker).error();
+  return Subscription(*std::move(worker));
+}
+
+}  // namespace
+
+Database::Database(std::shared_ptr<engine::Engine> engine)
+    : engine_(std::move(engine)), triggers_(std::make_shared<trigger::Triggers>(engine_)) {}
 
 Result<std::unique_ptr<Database>> Database::Open(const Options& options) {
   Result<std::shared_ptr<engine::Engine>> engine = engine::Engine::Open(options);
@@ -42,11 +68,14 @@ Result<std::unique_ptr<Database>> Database::Open(const Options& options) {
 
 // Handles may keep the engine alive, but not open. There is nobody to tell of a failure: what was
 // acknowledged is in the log.
-Database::~Database() { static_cast<void>(engine_->Close()); }
+Database::~Database() { static_cast<void>(Close()); }
 
 const Options& Database::options() const { return engine_->options(); }
 
-Result<void> Database::Close() { return engine_->Close(); }
+Result<void> Database::Close() {
+  triggers_->Close();
+  return engine_->Close();
+}
 
 Result<CreateTableResponse> Database::CreateTable(const CreateTableRequest& request) {
   return ops::CreateTable(*engine_, request);
@@ -58,6 +87,11 @@ Result<CreateTableResponse> Database::CreateTable(const TableDefinition& definit
 
 Result<UpdateTableResponse> Database::UpdateTable(const UpdateTableRequest& request) {
   return ops::UpdateTable(*engine_, request);
+}
+
+Result<void> Database::Transact(const std::function<Result<void>(Transaction&)>& body,
+                                const TransactOptions& options) {
+  return ops::Transact(engine_, body, options);
 }
 
 Result<ListStreamsResponse> Database::ListStreams(const ListStreamsRequest& request) const {
@@ -87,6 +121,33 @@ Result<DescribeTimeToLiveResponse> Database::DescribeTimeToLive(
     const DescribeTimeToLiveRequest& request) const {
   return ops::DescribeTimeToLive(*engine_, request);
 }
+
+Result<Subscription> Database::Subscribe(const SubscribeRequest& request, RecordHandler handler) {
+  return SubscriptionOf(triggers_->Subscribe(request, std::move(handler)));
+}
+
+Result<Subscription> Database::Subscribe(const SubscribeRequest& request,
+                                         TransactionalHandler handler) {
+  return SubscriptionOf(triggers_->Subscribe(request, std::move(handler)));
+}
+
+Result<LiveQuery> Database::Watch(const Table& table, const Key& key, LiveQueryHandler handler,
+                                  const LiveQueryOptions& options) {
+  if (table.engine_ != engine_) return OfAnotherDatabase();
+  auto range = options.index ? Result<trigger::WatchedRange>(ops::Invalid(
+                                   "One key is watched in the table itself, not in an index"))
+                             : trigger::WatchedRange::Of(*engine_, *table.handle_, key);
+  return WatchRange(*triggers_, std::move(range), options, std::move(handler));
+}
+
+Result<LiveQuery> Database::Watch(const Table& table, const KeyCondition& condition,
+                                  LiveQueryHandler handler, const LiveQueryOptions& options) {
+  if (table.engine_ != engine_) return OfAnotherDatabase();
+  auto range = trigger::WatchedRange::Of(*engine_, *table.handle_, condition, options.index);
+  return WatchRange(*triggers_, std::move(range), options, std::move(handler));
+}
+
+Result<void> Database::Unsubscribe(std::string_view name) { return triggers_->Unsubscribe(name); }
 
 Result<SweepReport> Database::SweepNow() { return engine_->SweepNow(); }
 
@@ -208,6 +269,10 @@ Result<VerifyReport> Database::Verify(const std::function<void(uint64_t)>& progr
   return engine_->Verify(progress);
 }
 
-Result<Stats> Database::GetStats() const { return engine_->GetStats(); }
+Result<Stats> Database::GetStats() const {
+  Result<Stats> stats = engine_->GetStats();
+  if (stats) stats->subscriptions = triggers_->stats();
+  return stats;
+}
 
 }  // namespace tepui

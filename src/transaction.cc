@@ -22,10 +22,6 @@ Error OfAnotherDatabase() { return ops::Invalid("The table belongs to another da
 
 }  // namespace
 
-Transaction::Transaction(std::shared_ptr<engine::Engine> engine,
-                         std::shared_ptr<engine::Transaction> state)
-    : engine_(std::move(engine)), state_(std::move(state)) {}
-
 Result<std::optional<Item>> Transaction::Get(const Table& table, const Key& key) {
   if (table.engine_ != engine_) return OfAnotherDatabase();
   return ops::Get(state_->view(), *table.handle_, key, nullptr);

@@ -10,11 +10,13 @@
 
 #include "tepui/export.h"
 #include "tepui/item_requests.h"
+#include "tepui/live_query.h"
 #include "tepui/options.h"
 #include "tepui/query_requests.h"
 #include "tepui/result.h"
 #include "tepui/snapshot.h"
 #include "tepui/stream_requests.h"
+#include "tepui/subscription.h"
 #include "tepui/table.h"
 #include "tepui/table_requests.h"
 #include "tepui/time_to_live_requests.h"
@@ -23,6 +25,10 @@
 #include "tepui/view_responses.h"
 
 namespace tepui {
+
+namespace trigger {
+class Triggers;
+}
 
 // What Verify found: each index compared with what its table's items derive.
 struct VerifyReport {
@@ -49,9 +55,10 @@ struct Stats {
   uint64_t block_cache_bytes = 0;
   uint64_t pending_compaction_bytes = 0;
   bool writes_stopped = false;
-  uint64_t log_syncs = 0;               // since it was opened
-  uint64_t snapshots = 0;               // that live
-  uint64_t oldest_snapshot_age_ms = 0;  // 0: there is none
+  uint64_t log_syncs = 0;                             // since it was opened
+  uint64_t snapshots = 0;                             // that live
+  uint64_t oldest_snapshot_age_ms = 0;                // 0: there is none
+  std::vector<SubscriptionStats> subscriptions = {};  // that run
   uint64_t expression_cache_hits = 0;
   uint64_t expression_cache_misses = 0;
 };
@@ -131,6 +138,28 @@ class TEPUI_EXPORT Database {
   // Durable: as under kBuffered; what a crash brings back is deleted again.
   Result<SweepReport> SweepNow();
 
+  // --- Triggers ---
+  //
+  // Runs `handler` with the changes of a table, from where the subscription of that name ended the
+  // last time. What a RecordHandler does may happen twice when the process ends at the wrong
+  // moment; what a TransactionalHandler writes with its transaction happens exactly once.
+  //
+  // Errors: kValidation: the table has no stream, or a member makes no sense; kTableInUse: that
+  //         subscription runs already; kTableNotFound, kStorage, kClosed.
+  Result<Subscription> Subscribe(const SubscribeRequest& request, RecordHandler handler);
+  Result<Subscription> Subscribe(const SubscribeRequest& request, TransactionalHandler handler);
+  // Tells `handler` the result of a query and then each change of it. The range is that of one key,
+  // or of a key condition on the table or on options.index.
+  //
+  // Errors: kValidation: the key or the condition does not fit; kTableNotFound, kClosed.
+  Result<LiveQuery> Watch(const Table& table, const Key& key, LiveQueryHandler handler,
+                          const LiveQueryOptions& options = {});
+  Result<LiveQuery> Watch(const Table& table, const KeyCondition& condition,
+                          LiveQueryHandler handler, const LiveQueryOptions& options = {});
+
+  // Forgets how far a subscription has got. Errors: kTableInUse: it runs; kStorage, kClosed.
+  Result<void> Unsubscribe(std::string_view name);
+
   // --- Items ---
   //
   // Effect:  a write's item and index entries appear together or not at all.
@@ -209,6 +238,7 @@ class TEPUI_EXPORT Database {
   friend struct DatabaseOver;  // src/database_over.h
   explicit Database(std::shared_ptr<engine::Engine> engine);
   std::shared_ptr<engine::Engine> engine_;
+  std::shared_ptr<trigger::Triggers> triggers_;
 };
 
 }  // namespace tepui

@@ -56,6 +56,10 @@ inline constexpr size_t kDescribeShardsMax = 100;
 inline constexpr std::chrono::minutes kShardIteratorMinutes{15};  // an iterator is good for so long
 inline constexpr std::chrono::seconds kExpiryAgeMax{5LL * 365 * 24 * 3600};  // older: kept for ever
 
+// Subscriptions; ours.
+inline constexpr size_t kSubscriptionNameBytesMax = 255;
+inline constexpr uint32_t kSubscriptionBatchMax = 10'000;
+
 // Expressions.
 inline constexpr size_t kExpressionBytesMax = 4'096;
 inline constexpr size_t kExpressionOperatorsMax = 300;

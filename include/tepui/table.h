@@ -89,6 +89,7 @@ class TEPUI_EXPORT Table {
   PageRange Scan() const;
 
  private:
+  friend class Database;
   friend class Snapshot;
   friend class Transaction;
 

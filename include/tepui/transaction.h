@@ -4,6 +4,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <utility>
 
 #include "tepui/export.h"
 #include "tepui/item_requests.h"
@@ -35,7 +36,8 @@ struct TransactOptions {
 // Threads:  one at a time.
 class TEPUI_EXPORT Transaction {
  public:
-  Transaction(std::shared_ptr<engine::Engine> engine, std::shared_ptr<engine::Transaction> state);
+  Transaction(std::shared_ptr<engine::Engine> engine, std::shared_ptr<engine::Transaction> state)
+      : engine_(std::move(engine)), state_(std::move(state)) {}
 
   Result<std::optional<Item>> Get(const Table& table, const Key& key);
   Result<std::optional<Item>> Get(const Table& table, const Key& key, const Projection& projection);

@@ -79,7 +79,7 @@ std::array<char, kStreamHeaderBytes> EncodeStreamHeader(const StreamRecordView& 
 
 Result<StreamRecordView> DecodeStreamRecord(std::string_view bytes) {
   if (Result<void> checked = CheckHeader(bytes); !checked) return std::move(checked).error();
-  StreamRecordView record;
+  StreamRecordView record{.bytes = bytes};
   record.event = static_cast<StreamEvent>(bytes[1]);
   record.expired = bytes[2] != 0;
   record.time_us = LoadLittleEndian<uint64_t>(bytes.data() + kTimeAt);

@@ -51,6 +51,7 @@ struct StreamRecordView {
   std::optional<ItemView> keys;
   std::optional<ItemView> old_image;
   std::optional<ItemView> new_image;
+  std::string_view bytes = {};  // of the whole record, when it was decoded
 };
 
 // What stands before the items of `record`, which follow in the order above.

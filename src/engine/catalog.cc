@@ -176,7 +176,7 @@ Result<std::shared_ptr<const TableVersion>> Catalog::MakeVersion(
     version->indexes.push_back({*std::move(space), codec::ProjectedNames(index, schema.key)});
   }
   if (schema.stream) {
-    auto stream = streams_->Add(schema);
+    auto stream = streams_->Add(schema, numbers_->next());
     if (!stream) return std::move(stream).error();
     version->stream = *std::move(stream);
   }

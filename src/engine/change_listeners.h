@@ -1,8 +1,8 @@
 #pragma once
 
-#include <algorithm>
 #include <atomic>
 #include <cstddef>
+#include <span>
 #include <vector>
 
 #include "base/mutex.h"
@@ -10,10 +10,11 @@
 
 namespace tepui::engine {
 
-// Is told of each change of a table once it can be seen, on the thread that made it. Quick.
+// Is told of the changes of each commit of a table once they can be seen, on the thread that made
+// them. Those of other tables are among them. Quick.
 class ChangeListener {
  public:
-  virtual void OnChange(const ItemChange& change) = 0;
+  virtual void OnCommit(std::span<const ItemChange> changes) = 0;
 
  protected:
   ~ChangeListener() = default;
@@ -33,14 +34,14 @@ class ChangeListeners {
     count_.store(listeners_.size());
   }
   // It is not called any more when this returns.
-  void Remove(ChangeListener* listener) {
+  void Remove(const ChangeListener* listener) {
     MutexLock lock(mutex_);
-    listeners_.erase(std::remove(listeners_.begin(), listeners_.end(), listener), listeners_.end());
+    std::erase(listeners_, listener);
     count_.store(listeners_.size());
   }
-  void Tell(const ItemChange& change) {
+  void Tell(std::span<const ItemChange> changes) {
     MutexLock lock(mutex_);
-    for (ChangeListener* const listener : listeners_) listener->OnChange(change);
+    for (ChangeListener* const listener : listeners_) listener->OnCommit(changes);
   }
 
  private:

@@ -103,11 +103,11 @@ void CommitNumbers::Settle() {
   if (waiting_ > 0) advanced_.notify_all();
 }
 
-void CommitNumbers::WaitBeyond(uint64_t number, std::chrono::steady_clock::time_point deadline) {
+void CommitNumbers::WaitBeyond(uint64_t number, uint64_t wakes,
+                               std::chrono::steady_clock::time_point deadline) {
   MutexLock lock(mutex_);
-  const uint64_t wakes = wakes_;
   ++waiting_;
-  while (settled() <= number && wakes == wakes_) {
+  while (settled() <= number && this->wakes() == wakes) {
     if (advanced_.wait_until(mutex_, deadline) == std::cv_status::timeout) break;
   }
   --waiting_;
@@ -115,7 +115,7 @@ void CommitNumbers::WaitBeyond(uint64_t number, std::chrono::steady_clock::time_
 
 void CommitNumbers::WakeAll() {
   MutexLock lock(mutex_);
-  ++wakes_;
+  wakes_.fetch_add(1, std::memory_order_acq_rel);
   advanced_.notify_all();
 }
 

@@ -57,8 +57,10 @@ class CommitNumbers {
   uint64_t settled() const { return settled_.load(std::memory_order_acquire); }
   // Larger than every number that was given out before the call.
   uint64_t next() const { return next_.load(std::memory_order_acquire); }
-  // Waits until settled() is larger than `number`, or until `deadline`, or WakeAll.
-  void WaitBeyond(uint64_t number, std::chrono::steady_clock::time_point deadline);
+  // Waits until settled() is larger than `number`, until WakeAll was called since wakes() was
+  // `wakes`, or until `deadline`.
+  void WaitBeyond(uint64_t number, uint64_t wakes, std::chrono::steady_clock::time_point deadline);
+  uint64_t wakes() const { return wakes_.load(std::memory_order_acquire); }
   void WakeAll();
 
  private:
@@ -88,7 +90,7 @@ class CommitNumbers {
   uint64_t first_ TEPUI_GUARDED_BY(mutex_) = 0;
   uint64_t last_ TEPUI_GUARDED_BY(mutex_) = 0;  // behind the last
   uint32_t waiting_ TEPUI_GUARDED_BY(mutex_) = 0;
-  uint64_t wakes_ TEPUI_GUARDED_BY(mutex_) = 0;
+  std::atomic<uint64_t> wakes_{0};  // changed with mutex_ held
   std::condition_variable_any advanced_;
 };
 

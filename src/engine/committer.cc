@@ -31,6 +31,9 @@ struct Step {
   }
 };
 
+// Of the table that the change is of.
+const LiveVersion* LiveOf(const ItemChange& change) { return change.plan->table().live.get(); }
+
 // The body of one commit, which may run more than once. Recycled with its buffers.
 class Commitment final : public store::AtomicBody {
  public:
@@ -223,6 +226,7 @@ void Commitment::PutRecord(size_t i, store::Batch& batch) {
     record_.expired = terms_->by_expiry;
   }
   record_.number = record_.commit + i;
+  steps_[i].version->stream->newest->Raise(record_.number);
   PutStreamRecord(*steps_[i].version->stream, keys_[i].key, changes_[i], record_, batch);
 }
 
@@ -230,9 +234,12 @@ void Commitment::End(const Result<void>& written) {
   if (!written && written.error().code() == ErrorCode::kStorage) ticket_.LeaveOpen();
   ticket_.End();
   if (!written || repeats_) return;
-  for (const ItemChange& change : changes_) {
-    ChangeListeners& listeners = *change.plan->table().live->listeners;
-    if (listeners.any() && change.outcome != PlanOutcome::kKeep) listeners.Tell(change);
+  for (size_t i = 0; i < changes_.size(); ++i) {
+    const LiveVersion* const table = LiveOf(changes_[i]);
+    if (!table->listeners->any()) continue;
+    const auto of_table = [&](const ItemChange& change) { return LiveOf(change) == table; };
+    const bool told = std::any_of(changes_.begin(), changes_.begin() + i, of_table);
+    if (!told) table->listeners->Tell(changes_);
   }
 }
 

@@ -97,6 +97,10 @@ Result<std::shared_ptr<Engine>> Engine::Open(const Options& options,
   engine->committer_.emplace(
       engine->store_.get(),
       CommitServices{engine->tokens_.get(), &engine->catalog_->numbers(), &engine->options_});
+  Result<SubscriptionPositions> positions =
+      SubscriptionPositions::Open(engine->store_.get(), options.read_only);
+  if (!positions) return std::move(positions).error();
+  engine->positions_ = *std::move(positions);
   engine->sweeper_ =
       std::make_unique<Sweeper>(engine->store_.get(), engine->catalog_.get(), &*engine->committer_,
                                 &engine->catalog_->numbers(), &engine->options_);

@@ -15,6 +15,7 @@
 #include "engine/moments.h"
 #include "engine/read_view.h"
 #include "engine/session.h"
+#include "engine/subscription_positions.h"
 #include "expr/expression_cache.h"
 #include "tepui/database.h"
 
@@ -79,6 +80,7 @@ class Engine {
   // --- Streams ---
   const Streams& streams() const;
   CommitNumbers& numbers() const;
+  const SubscriptionPositions& positions() const { return *positions_; }
   // Errors: kStorage, kCorruption, kClosed.
   Result<SweepReport> SweepNow();
 
@@ -108,6 +110,7 @@ class Engine {
   std::unique_ptr<Catalog> catalog_;
   std::unique_ptr<RequestTokens> tokens_;
   std::optional<Committer> committer_;
+  std::optional<SubscriptionPositions> positions_;
   std::unique_ptr<Sweeper> sweeper_;
   expr::ExpressionCache expressions_;
   Moments moments_;

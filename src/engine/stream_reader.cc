@@ -1,6 +1,5 @@
 #include "engine/stream_reader.h"
 
-#include <algorithm>
 #include <utility>
 
 namespace tepui::engine {
@@ -36,8 +35,9 @@ Result<StreamReadEnd> ReadStream(
     const store::Reader& reader, const CommitNumbers& numbers, const Stream& stream,
     const StreamRead& read,
     absl::FunctionRef<void(uint64_t number, const codec::StreamRecordView&)> visit) {
-  const uint64_t settled = numbers.settled();
-  const ShardRange range(read.shard, read.from, settled);
+  const uint64_t below = read.below == 0 ? numbers.settled() : read.below;
+  if (read.from >= below) return StreamReadEnd{.next = read.from, .exhausted = true};
+  const ShardRange range(read.shard, read.from, below);
   const auto cursor = reader.NewCursor(*stream.space, range.Forward());
   if (!cursor) return cursor.error();
   if (read.from < stream.horizons->Of(read.shard)) return Trimmed();
@@ -56,7 +56,7 @@ Result<StreamReadEnd> ReadStream(
     end.next = key->number + 1;
   }
   if (Result<void> status = (*cursor)->status(); !status) return std::move(status).error();
-  end.next = std::max(read.from, settled);
+  end.next = below;
   end.exhausted = true;
   return end;
 }

@@ -14,6 +14,8 @@ namespace tepui::engine {
 struct StreamRead {
   uint16_t shard = 0;
   uint64_t from = 0;  // the first number that is wanted
+  uint64_t below =
+      0;  // the first that is not, settled when it was asked for; 0: what is settled now
   size_t records_max = 0;
   size_t bytes_max = 0;  // one record is read whatever its size
 };

@@ -57,11 +57,12 @@ TimePoint Streams::TimeForNew(std::string_view table_name, TimePoint now) const 
   return time;
 }
 
-Result<std::shared_ptr<const Stream>> Streams::Add(const TableSchema& table) {
+Result<std::shared_ptr<const Stream>> Streams::Add(const TableSchema& table, uint64_t next_number) {
   MutexLock lock(changing_);
   if (auto known = Find(table.stream->space_id)) return known;
   return Make(*table.stream,
-              {.table_name = table.name, .table_id = table.table_id, .key = table.key});
+              {.table_name = table.name, .table_id = table.table_id, .key = table.key},
+              next_number);
 }
 
 Result<void> Streams::AddClosed(const ClosedStreamSchema& schema, uint64_t end_number) {
@@ -73,15 +74,18 @@ Result<void> Streams::AddClosed(const ClosedStreamSchema& schema, uint64_t end_n
     Insert(std::move(closed));
     return {};
   }
-  auto made = Make(schema.stream, {.table_name = schema.table_name,
-                                   .table_id = schema.table_id,
-                                   .key = schema.key,
-                                   .closed = schema.closed,
-                                   .end_number = end_number});
+  auto made = Make(schema.stream,
+                   {.table_name = schema.table_name,
+                    .table_id = schema.table_id,
+                    .key = schema.key,
+                    .closed = schema.closed,
+                    .end_number = end_number},
+                   end_number);
   return made ? Result<void>() : std::move(made).error();
 }
 
-Result<std::shared_ptr<const Stream>> Streams::Make(const StreamSchema& schema, Stream stream) {
+Result<std::shared_ptr<const Stream>> Streams::Make(const StreamSchema& schema, Stream stream,
+                                                    uint64_t next_number) {
   stream.schema = schema;
   for (const KeyAttribute& attribute : stream.key.partition) {
     stream.key_names.push_back(attribute.name);
@@ -94,6 +98,7 @@ Result<std::shared_ptr<const Stream>> Streams::Make(const StreamSchema& schema, 
   auto horizons = ReadHorizons(schema);
   if (!horizons) return std::move(horizons).error();
   stream.horizons = *std::move(horizons);
+  stream.newest = std::make_shared<StreamNewest>(next_number);
   auto made = std::make_shared<const Stream>(std::move(stream));
   Insert(made);
   return made;

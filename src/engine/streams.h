@@ -30,8 +30,10 @@ class Streams {
   // `now`, or the next millisecond behind all streams there are of tables with that name.
   TimePoint TimeForNew(std::string_view table_name, TimePoint now) const;
 
-  // The stream that `table` writes to, which is made known unless it is already.
-  Result<std::shared_ptr<const Stream>> Add(const TableSchema& table) TEPUI_EXCLUDES(changing_);
+  // The stream that `table` writes to, which is made known unless it is already. `next_number` is
+  // larger than that of every record there is.
+  Result<std::shared_ptr<const Stream>> Add(const TableSchema& table, uint64_t next_number)
+      TEPUI_EXCLUDES(changing_);
   // Makes known one that is closed, or takes note that it is. No record of it has a number of
   // `end_number` or above.
   Result<void> AddClosed(const ClosedStreamSchema& schema, uint64_t end_number)
@@ -46,7 +48,8 @@ class Streams {
   Streams(store::Store* store, std::shared_ptr<store::Space> system)
       : store_(store), system_(std::move(system)), all_(std::make_shared<const Map>()) {}
 
-  Result<std::shared_ptr<const Stream>> Make(const StreamSchema& schema, Stream stream);
+  Result<std::shared_ptr<const Stream>> Make(const StreamSchema& schema, Stream stream,
+                                             uint64_t next_number);
   Result<std::shared_ptr<StreamHorizons>> ReadHorizons(const StreamSchema& schema) const;
   void Insert(std::shared_ptr<const Stream> stream) TEPUI_REQUIRES(changing_);
 

@@ -9,18 +9,6 @@
 namespace tepui::ops {
 namespace {
 
-EventName NameOf(codec::StreamEvent event) {
-  switch (event) {
-    case codec::StreamEvent::kInsert:
-      return EventName::kInsert;
-    case codec::StreamEvent::kModify:
-      return EventName::kModify;
-    case codec::StreamEvent::kRemove:
-      return EventName::kRemove;
-  }
-  return EventName::kInsert;
-}
-
 // Different for any two records.
 std::string EventId(const engine::Stream& stream, uint64_t number) {
   char text[33];
@@ -42,6 +30,18 @@ Item KeysOf(const engine::Stream& stream, const codec::StreamRecordView& stored)
 }
 
 }  // namespace
+
+EventName NameOf(codec::StreamEvent event) {
+  switch (event) {
+    case codec::StreamEvent::kInsert:
+      return EventName::kInsert;
+    case codec::StreamEvent::kModify:
+      return EventName::kModify;
+    case codec::StreamEvent::kRemove:
+      return EventName::kRemove;
+  }
+  return EventName::kInsert;
+}
 
 Record MakeRecord(const Options& options, const engine::Stream& stream, uint64_t number,
                   const codec::StreamRecordView& stored) {

@@ -7,6 +7,8 @@
 
 namespace tepui::ops {
 
+EventName NameOf(codec::StreamEvent event);
+
 // What readers of a stream see of a stored record.
 Record MakeRecord(const Options& options, const engine::Stream& stream, uint64_t number,
                   const codec::StreamRecordView& stored);

@@ -1,15 +1,14 @@
-// Database::Transact: the loop around a transaction.
+#include "ops/transact.h"
+
 #include <algorithm>
 #include <chrono>
 #include <optional>
 #include <random>
 #include <thread>
 
-#include "engine/engine.h"
 #include "engine/transaction.h"
-#include "tepui/database.h"
 
-namespace tepui {
+namespace tepui::ops {
 namespace {
 
 // Waits longer and longer between attempts, never as long as anybody else.
@@ -38,16 +37,18 @@ struct Ending {
 
 }  // namespace
 
-Result<void> Database::Transact(const std::function<Result<void>(Transaction&)>& body,
-                                const TransactOptions& options) {
+Result<void> Transact(const std::shared_ptr<engine::Engine>& engine,
+                      const std::function<Result<void>(Transaction&)>& body,
+                      const TransactOptions& options,
+                      std::optional<absl::FunctionRef<void(store::Batch&)>> also) {
   std::optional<Backoff> backoff;
   for (uint32_t attempt = 1;; ++attempt) {
-    const Result<std::shared_ptr<engine::Transaction>> state = engine_->Begin();
+    const Result<std::shared_ptr<engine::Transaction>> state = engine->Begin();
     if (!state) return state.error();
     const Ending ending{**state};
-    Transaction transaction(engine_, *state);
+    Transaction transaction(engine, *state);
     Result<void> done = body(transaction);
-    if (done && !(*state)->ended()) done = (*state)->CommitAll(options.durability);
+    if (done && !(*state)->ended()) done = (*state)->CommitAll(options.durability, also);
     if (done || done.error().code() != ErrorCode::kTransactionConflict) return done;
     if (attempt >= options.attempts_max) return done;
     if (!backoff) backoff.emplace();
@@ -55,4 +56,4 @@ Result<void> Database::Transact(const std::function<Result<void>(Transaction&)>&
   }
 }
 
-}  // namespace tepui
+}  // namespace tepui::ops

@@ -1,0 +1,128 @@
+#pragma once
+
+#include <cstdint>
+#include <functional>
+#include <memory>
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+#include "tepui/event_pattern.h"
+#include "tepui/export.h"
+#include "tepui/expression.h"
+#include "tepui/result.h"
+#include "tepui/stream_requests.h"
+
+// What runs when a table changes.
+namespace tepui {
+
+class Transaction;
+namespace trigger {
+class SubscriptionWorker;
+}
+
+// Which records a handler is given: those that pass every test that is set.
+struct RecordFilter {
+  std::vector<EventName> events = {};  // empty: all three
+  // Of the item as it is now and as it was; where the record has no such image, as of no item.
+  std::optional<Condition> new_image = std::nullopt;
+  std::optional<Condition> old_image = std::nullopt;
+  // One of them must match, if there are any.
+  std::vector<EventPattern> patterns = {};
+};
+
+enum class StartPosition : uint8_t {
+  kLatest,       // behind what is written by now
+  kTrimHorizon,  // the oldest record that is kept
+};
+
+struct SubscribeRequest {
+  std::string table = {};  // it must have a stream
+  // Of this database's subscriptions; under it the position is kept. 1 to 255 bytes.
+  std::string name = {};
+  RecordFilter filter = {};
+
+  uint32_t batch_size = 100;  // records of a call, at most; 1 to 10,000
+  // How long a batch is waited for to become full.
+  uint32_t batch_window_ms = 0;
+  // Where a subscription begins that has no position yet.
+  StartPosition start = StartPosition::kLatest;
+
+  // How often a batch is given to a handler that fails. 0: until it succeeds; nothing behind it is
+  // handled before.
+  uint32_t attempts_max = 0;
+  // The wait before the second attempt; each time twice as long, up to the second of them.
+  uint32_t retry_wait_ms = 100;
+  uint32_t retry_wait_ms_max = 60'000;
+  // Whether a batch that failed is tried in halves, to find the record that makes it fail.
+  bool bisect = true;
+  // Where records go that failed attempts_max times, before anything behind them is handled: a
+  // table with the partition key "subscription" (S) and the sort key "sequence_number" (S). Empty:
+  // they are passed over and counted.
+  std::string dead_letter_table = {};
+
+  // True: one of the threads of Options::trigger_threads runs the handler. False: whoever calls
+  // Poll or Run does.
+  bool on_pool = true;
+};
+
+struct SubscriptionStats {
+  std::string name = {};
+  std::string table = {};
+  bool paused = false;
+  uint64_t records_handled = 0;  // since it was opened; those that the filter leaves out not
+  uint64_t records_dead_lettered = 0;
+  uint64_t records_discarded = 0;  // failed too often, and there is no table for them
+  uint64_t failures = 0;           // calls of the handler that failed
+  // How old the oldest record is that waits; 0: none waits.
+  uint64_t lag_ms = 0;
+  std::string last_failure = {};  // of the batch in hand; empty: it has not failed
+};
+
+// Records in the order of their commits, all of one item's in order. Returns an error, or throws
+// nothing: then the batch is given again.
+using RecordHandler = std::function<Result<void>(std::span<const Record>)>;
+// The same with a transaction that also moves the position: what the handler writes with it and
+// that the records are done become real together, exactly once. It runs again when others change
+// what it reads.
+using TransactionalHandler = std::function<Result<void>(Transaction&, std::span<const Record>)>;
+
+// A running subscription. Move-only; when it goes, handling stops, and a later Subscribe of the
+// same name goes on where this one ended.
+//
+// Threads:  every method from many at once; the handler runs on one at a time.
+// Lifetime: may outlive Database::Close, and then answers kClosed. It must not be destroyed by its
+//           own handler.
+class TEPUI_EXPORT Subscription {
+ public:
+  explicit Subscription(std::shared_ptr<trigger::SubscriptionWorker> worker);
+  Subscription(Subscription&&) noexcept;
+  Subscription& operator=(Subscription&&) noexcept;
+  ~Subscription();
+
+  // Runs the handler on this thread for up to `records_max` records that wait, and returns how many
+  // it has handled. It does not wait for more, nor for a batch window.
+  //
+  // Errors: what the handler returned: the records wait still, and are given again when their wait
+  //         is over; kTrimmedData: see SkipTrimmed; kTableNotFound, kStorage, kCorruption, kClosed.
+  Result<uint32_t> Poll(uint32_t records_max = 100);
+  // Handles records on this thread until Stop, or until Database::Close.
+  Result<void> Run();
+
+  // Waits for the call of the handler that is running, if there is one.
+  void Pause();
+  void Resume();
+  // Ends Run and all handling.
+  void Stop();
+  // Records that it has not handled were older than Options::stream_retention and are gone; nothing
+  // more is handled until the loss is accepted here: goes on with the oldest that is there.
+  Result<void> SkipTrimmed();
+
+  SubscriptionStats stats() const;
+
+ private:
+  std::shared_ptr<trigger::SubscriptionWorker> worker_;
+};
+
+}  // namespace tepui

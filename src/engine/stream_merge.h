@@ -1,0 +1,80 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <deque>
+#include <functional>
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "engine/stream_reader.h"
+#include "engine/streams.h"
+
+namespace tepui::engine {
+
+// A copy of a stored record.
+struct StoredRecord {
+  uint64_t number = 0;
+  std::shared_ptr<const Stream> stream;
+  std::string bytes;
+};
+
+// The records of all streams that a table has or had, from all their shards, in the order of their
+// commits.
+//
+// It works in rounds: what is settled when a round begins is its end, so that no shard shows a
+// record later that belongs between two that were given out. Threads: one at a time.
+class StreamMerge {
+ public:
+  // Whether a record is wanted.
+  using Keep = std::function<bool(const Stream&, uint64_t number, const codec::StreamRecordView&)>;
+
+  // From the number `next` on.
+  StreamMerge(const store::Reader& reader, const CommitNumbers& numbers, const Streams& streams,
+              std::string table_id, uint64_t next, Keep keep)
+      : reader_(reader),
+        numbers_(numbers),
+        streams_(streams),
+        table_id_(std::move(table_id)),
+        keep_(std::move(keep)),
+        next_(next),
+        end_(next) {}
+
+  // Appends up to `count` records that there are now.
+  //
+  // Errors: kTrimmedData: records that were not read yet are gone; kStorage, kCorruption, kClosed.
+  Result<void> Read(size_t count, std::deque<StoredRecord>* into);
+  // Every wanted record with a smaller number was given out.
+  uint64_t next() const { return next_; }
+  // Goes on behind what was trimmed.
+  void SkipTrimmed();
+
+ private:
+  struct Lane {  // one shard
+    std::shared_ptr<const Stream> stream;
+    uint16_t shard = 0;
+    uint64_t from = 0;  // what is behind the records that it has
+    std::deque<StoredRecord> records;
+  };
+
+  // Takes note of what has changed among the streams.
+  void FindLanes();
+  // False: there is nothing new.
+  bool BeginRound();
+  Result<void> Fill(Lane* lane);
+  // The one with the oldest record; null: none has any.
+  Lane* Oldest();
+
+  const store::Reader& reader_;
+  const CommitNumbers& numbers_;
+  const Streams& streams_;
+  const std::string table_id_;
+  const Keep keep_;
+  std::shared_ptr<const Streams::Map> known_;
+  std::vector<Lane> lanes_;
+  uint64_t next_;
+  uint64_t end_;  // of the round
+};
+
+}  // namespace tepui::engine

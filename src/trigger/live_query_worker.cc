@@ -1,0 +1,189 @@
+#include "trigger/live_query_worker.h"
+
+#include <new>
+#include <utility>
+
+#include "trigger/triggers.h"
+
+namespace tepui::trigger {
+namespace {
+
+// How often it is looked whether the table is still there.
+constexpr std::chrono::seconds kLookAgainAfter{1};
+
+Error TableGone() { return {ErrorCode::kTableNotFound, "Requested resource not found"}; }
+
+Result<Item> ItemOf(std::string_view bytes) {
+  const Result<ItemView> item = ItemView::Parse(bytes);
+  if (!item) return item.error();
+  return item->Materialize();
+}
+
+}  // namespace
+
+LiveQueryWorker::LiveQueryWorker(std::shared_ptr<engine::Engine> engine, WatchedRange range,
+                                 const LiveQueryOptions& options, LiveQueryHandler handler,
+                                 std::weak_ptr<Triggers> triggers)
+    : engine_(std::move(engine)),
+      range_(std::move(range)),
+      options_(options),
+      handler_(std::move(handler)),
+      triggers_(std::move(triggers)) {}
+
+// On the thread of a writer, whose write is done: nothing here may fail.
+void LiveQueryWorker::OnCommit(std::span<const engine::ItemChange> changes) {
+  bool was_empty = false;
+  try {
+    std::vector<std::string> keys;
+    for (const engine::ItemChange& change : changes) {
+      const bool of_table = change.plan->table().live.get() == &range_.live();
+      if (of_table && change.outcome != engine::PlanOutcome::kKeep && range_.IsTouchedBy(change)) {
+        keys.emplace_back(change.plan->key());
+      }
+    }
+    if (keys.empty()) return;
+    MutexLock lock(mutex_);
+    was_empty = touched_.keys.empty() && !touched_.too_many;
+    if (touched_.too_many) return;
+    for (std::string& key : keys) touched_.keys.insert(std::move(key));
+    touched_.too_many = touched_.keys.size() > options_.changes_max;
+    if (touched_.too_many) touched_.keys.clear();
+  } catch (const std::bad_alloc&) {
+    MutexLock lock(mutex_);
+    touched_.too_many = true;
+  }
+  if (was_empty) engine_->numbers().WakeAll();
+}
+
+LiveQueryWorker::Touched LiveQueryWorker::TakeTouched() {
+  MutexLock lock(mutex_);
+  return std::exchange(touched_, Touched());
+}
+
+bool LiveQueryWorker::RunSome() {
+  if (!running_.TryLock()) return false;
+  const Result<bool> told = TellSome();
+  running_.Unlock();
+  return told && *told;
+}
+
+Worker::Clock::time_point LiveQueryWorker::due() const {
+  return stopped_.load() ? Clock::time_point::max() : Clock::now() + kLookAgainAfter;
+}
+
+Result<bool> LiveQueryWorker::Poll() {
+  MutexLock lock(running_);
+  return TellSome();
+}
+
+Result<bool> LiveQueryWorker::TellSome() {
+  if (stopped_.load()) return Error(ErrorCode::kClosed, "the query was stopped");
+  if (ended_) return *ended_;
+  if (Result<void> open = engine_->CheckOpen(); !open) return std::move(open).error();
+  Result<std::optional<LiveQueryEvent>> event = MakeEvent(TakeTouched());
+  if (!event) {
+    ended_ = event.error();
+    Tell({.error = ended_});
+    return *ended_;
+  }
+  if (!*event) return false;
+  Tell(**event);
+  return true;
+}
+
+// The snapshot comes after the keys: it shows whatever those who told of them have written.
+Result<std::optional<LiveQueryEvent>> LiveQueryWorker::MakeEvent(const Touched& touched) {
+  if (range_.live().current.load(std::memory_order_acquire) == nullptr) return TableGone();
+  if (!fresh_ && !touched.too_many && touched.keys.empty()) {
+    return std::optional<LiveQueryEvent>();
+  }
+  const auto snapshot = engine_->store().NewSnapshot();
+  if (!snapshot) return snapshot.error();
+  if (!fresh_ && !touched.too_many) return ReadAgain(**snapshot, touched);
+  Result<LiveQueryEvent> all = ReadAll(**snapshot);
+  if (!all) return std::move(all).error();
+  fresh_ = false;
+  return std::optional(*std::move(all));
+}
+
+Result<LiveQueryEvent> LiveQueryWorker::ReadAll(const store::Reader& reader) {
+  known_.clear();
+  known_bytes_ = 0;
+  LiveQueryEvent event{.fresh = true};
+  const auto cursor = reader.NewCursor(range_.space(), {range_.begin(), range_.end()});
+  if (!cursor) return cursor.error();
+  for (; (*cursor)->valid(); (*cursor)->Advance()) {
+    Result<Item> item = ItemOf((*cursor)->value());
+    if (!item) return std::move(item).error();
+    event.items.push_back(*std::move(item));
+    Result<void> known = Know(range_.ItemKeyOf((*cursor)->key()), (*cursor)->value());
+    if (!known) return std::move(known).error();
+  }
+  if (Result<void> status = (*cursor)->status(); !status) return std::move(status).error();
+  return event;
+}
+
+Result<std::optional<LiveQueryEvent>> LiveQueryWorker::ReadAgain(const store::Reader& reader,
+                                                                 const Touched& touched) {
+  LiveQueryEvent event;
+  for (const std::string& key : touched.keys) {
+    auto change = Compare(reader, key);
+    if (!change) return std::move(change).error();
+    if (*change) event.changes.push_back(**std::move(change));
+  }
+  if (event.changes.empty()) return std::optional<LiveQueryEvent>();
+  return std::optional(std::move(event));
+}
+
+Result<std::optional<LiveQueryChange>> LiveQueryWorker::Compare(const store::Reader& reader,
+                                                                const std::string& item_key) {
+  PinnedBytes now;
+  const Result<bool> found = range_.Find(reader, item_key, &now);
+  if (!found) return found.error();
+  const auto known = known_.find(item_key);
+  const bool was_there = known != known_.end();
+  if (!*found && !was_there) return std::optional<LiveQueryChange>();
+  if (*found && was_there && known->second == now.bytes()) return std::optional<LiveQueryChange>();
+  LiveQueryChange change;
+  if (was_there) {
+    Result<Item> before = ItemOf(known->second);
+    if (!before) return std::move(before).error();
+    change.before = *std::move(before);
+    known_bytes_ -= known->second.size();
+    known_.erase(known);
+  }
+  if (*found) {
+    Result<Item> after = ItemOf(now.bytes());
+    if (!after) return std::move(after).error();
+    change.after = *std::move(after);
+    if (Result<void> kept = Know(item_key, now.bytes()); !kept) return std::move(kept).error();
+  }
+  return std::optional(std::move(change));
+}
+
+Result<void> LiveQueryWorker::Know(std::string_view item_key, std::string_view bytes) {
+  known_.emplace(item_key, bytes);
+  known_bytes_ += bytes.size();
+  if (known_.size() <= options_.items_max && known_bytes_ <= options_.bytes_max) return {};
+  return Error(ErrorCode::kLimitExceeded,
+               "The result of the live query is larger than LiveQueryOptions allows");
+}
+
+// A handler that throws is told everything anew the next time.
+void LiveQueryWorker::Tell(const LiveQueryEvent& event) {
+  handler_thread_ = std::this_thread::get_id();
+  try {
+    handler_(event);
+  } catch (...) {
+    fresh_ = true;
+  }
+  handler_thread_ = std::thread::id();
+}
+
+void LiveQueryWorker::Stop() {
+  stopped_ = true;
+  if (handler_thread_.load() != std::this_thread::get_id()) MutexLock lock(running_);
+  if (const std::shared_ptr<Triggers> triggers = triggers_.lock()) triggers->Remove(this);
+}
+
+}  // namespace tepui::trigger

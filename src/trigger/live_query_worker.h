@@ -1,0 +1,80 @@
+#pragma once
+
+#include <atomic>
+#include <map>
+#include <memory>
+#include <optional>
+#include <set>
+#include <string>
+#include <thread>
+
+#include "base/mutex.h"
+#include "engine/change_listeners.h"
+#include "tepui/live_query.h"
+#include "trigger/watched_range.h"
+#include "trigger/worker.h"
+
+namespace tepui::trigger {
+
+class Triggers;
+
+// One live query at work. Writers tell which items they have touched, once that can be seen; the
+// worker reads those again in a snapshot that is taken later, and compares them with what the
+// handler knows. So it does not matter in which order writers tell, as long as they do.
+class LiveQueryWorker final : public Worker, public engine::ChangeListener {
+ public:
+  LiveQueryWorker(std::shared_ptr<engine::Engine> engine, WatchedRange range,
+                  const LiveQueryOptions& options, LiveQueryHandler handler,
+                  std::weak_ptr<Triggers> triggers);
+
+  const WatchedRange& range() const { return range_; }
+
+  void OnCommit(std::span<const engine::ItemChange> changes) override TEPUI_EXCLUDES(mutex_);
+
+  bool RunSome() override;
+  Clock::time_point due() const override;
+  Result<bool> Poll() TEPUI_EXCLUDES(running_);
+  // Returns when no handler runs, except to the handler itself.
+  void Stop() TEPUI_EXCLUDES(running_);
+
+ private:
+  // The items that were touched since the last time.
+  struct Touched {
+    std::set<std::string> keys;
+    bool too_many = false;
+  };
+
+  Result<bool> TellSome() TEPUI_REQUIRES(running_);
+  Touched TakeTouched() TEPUI_EXCLUDES(mutex_);
+  // An event of what `touched` has become; without an event when nothing is different.
+  Result<std::optional<LiveQueryEvent>> MakeEvent(const Touched& touched) TEPUI_REQUIRES(running_);
+  Result<LiveQueryEvent> ReadAll(const store::Reader& reader) TEPUI_REQUIRES(running_);
+  Result<std::optional<LiveQueryEvent>> ReadAgain(const store::Reader& reader,
+                                                  const Touched& touched) TEPUI_REQUIRES(running_);
+  // What has become of an item; unset: it is as it was.
+  Result<std::optional<LiveQueryChange>> Compare(const store::Reader& reader,
+                                                 const std::string& item_key)
+      TEPUI_REQUIRES(running_);
+  Result<void> Know(std::string_view item_key, std::string_view bytes) TEPUI_REQUIRES(running_);
+  void Tell(const LiveQueryEvent& event) TEPUI_REQUIRES(running_);
+
+  const std::shared_ptr<engine::Engine> engine_;
+  const WatchedRange range_;
+  const LiveQueryOptions options_;
+  const LiveQueryHandler handler_;
+  const std::weak_ptr<Triggers> triggers_;
+  std::atomic<bool> stopped_{false};
+  std::atomic<std::thread::id> handler_thread_{};
+
+  Mutex running_;                                 // of whoever tells
+  bool fresh_ TEPUI_GUARDED_BY(running_) = true;  // the next event is the whole result
+  std::optional<Error> ended_ TEPUI_GUARDED_BY(running_);
+  // What the handler knows of each item of the result.
+  std::map<std::string, std::string, std::less<>> known_ TEPUI_GUARDED_BY(running_);
+  uint64_t known_bytes_ TEPUI_GUARDED_BY(running_) = 0;
+
+  Mutex mutex_;
+  Touched touched_ TEPUI_GUARDED_BY(mutex_);
+};
+
+}  // namespace tepui::trigger

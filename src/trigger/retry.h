@@ -1,0 +1,51 @@
+#pragma once
+
+#include <algorithm>
+#include <chrono>
+#include <cstddef>
+#include <cstdint>
+
+#include "tepui/subscription.h"
+
+namespace tepui::trigger {
+
+// What becomes of a batch whose handler fails: halves of it, waits that double, and at last the
+// end.
+class Retry {
+ public:
+  enum class Step { kAgain, kWait, kGiveUp };
+
+  explicit Retry(const SubscribeRequest& request) : request_(request), take_(request.batch_size) {}
+
+  // How many records are given to the handler at once, at most.
+  size_t take() const { return take_; }
+  // When so many have failed.
+  Step OnFailure(size_t records) {
+    if (request_.bisect && records > 1) {
+      take_ = (records + 1) / 2;
+      return Step::kAgain;
+    }
+    ++attempts_;
+    return attempts_ == request_.attempts_max ? Step::kGiveUp : Step::kWait;
+  }
+  // Before the next attempt.
+  std::chrono::milliseconds wait() const {
+    const uint32_t doublings = std::min<uint32_t>(attempts_ == 0 ? 0 : attempts_ - 1, kDoublings);
+    const uint64_t wait = static_cast<uint64_t>(request_.retry_wait_ms) << doublings;
+    return std::chrono::milliseconds(std::min<uint64_t>(wait, request_.retry_wait_ms_max));
+  }
+  // What was taken is done, one way or the other.
+  void Reset() {
+    take_ = request_.batch_size;
+    attempts_ = 0;
+  }
+
+ private:
+  static constexpr uint32_t kDoublings = 31;
+
+  const SubscribeRequest& request_;
+  size_t take_;
+  uint32_t attempts_ = 0;  // that failed, of what is not halved any more
+};
+
+}  // namespace tepui::trigger

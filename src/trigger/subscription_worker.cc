@@ -1,0 +1,276 @@
+#include "trigger/subscription_worker.h"
+
+#include <algorithm>
+#include <utility>
+
+#include "engine/streams.h"
+#include "ops/find_version.h"
+#include "ops/stream_record.h"
+#include "trigger/dead_letters.h"
+#include "trigger/record_filter.h"
+#include "trigger/subscribe_checks.h"
+#include "trigger/triggers.h"
+
+namespace tepui::trigger {
+namespace {
+
+// How long to wait before looking again after records could not be read.
+constexpr std::chrono::seconds kReadAgainAfter{1};
+// How often the position is kept of a subscription whose filter leaves everything out.
+constexpr std::chrono::seconds kKeepIdleAfter{10};
+
+// Where the subscription ended, or begins; that is on the disk when this returns.
+Result<engine::SubscriptionPosition> FindPosition(const engine::Engine& engine,
+                                                  const SubscribeRequest& request,
+                                                  const std::string& table_id) {
+  auto known = engine.positions().Read(request.name);
+  if (!known) return std::move(known).error();
+  // That of an earlier table with the same name says nothing of this one.
+  if (*known && (*known)->table_id == table_id) return **std::move(known);
+  engine::SubscriptionPosition first{.next = 0, .table_id = table_id};
+  if (request.start == StartPosition::kLatest) first.next = engine.numbers().next();
+  Result<void> kept = engine.positions().Write(request.name, first, Durability::kSync);
+  if (!kept) return std::move(kept).error();
+  return first;
+}
+
+}  // namespace
+
+Result<std::shared_ptr<SubscriptionWorker>> SubscriptionWorker::Open(
+    std::shared_ptr<engine::Engine> engine, const SubscribeRequest& request, AnyHandler handler,
+    std::weak_ptr<Triggers> triggers) {
+  if (Result<void> checked = CheckRequest(request); !checked) return std::move(checked).error();
+  const Result<ops::SharedVersion> table = ops::FindVersionOfTable(engine->newest(), request.table);
+  if (!table) return table.error();
+  Result<void> checked = CheckTable((*table)->schema, request);
+  if (checked) checked = CheckDeadLetterTable(*engine, request.dead_letter_table);
+  if (!checked) return std::move(checked).error();
+  const auto position = FindPosition(*engine, request, (*table)->schema.table_id);
+  if (!position) return position.error();
+  std::shared_ptr<SubscriptionWorker> worker(new SubscriptionWorker(
+      std::move(engine), request, std::move(handler), std::move(triggers), *position));
+  MutexLock lock(worker->running_);
+  if (position->next == 0) worker->merge_.SkipTrimmed();
+  return worker;
+}
+
+SubscriptionWorker::SubscriptionWorker(std::shared_ptr<engine::Engine> engine,
+                                       const SubscribeRequest& request, AnyHandler handler,
+                                       std::weak_ptr<Triggers> triggers,
+                                       const engine::SubscriptionPosition& position)
+    : engine_(std::move(engine)),
+      request_(request),
+      triggers_(std::move(triggers)),
+      table_id_(position.table_id),
+      delivery_(engine_, request.name, position.table_id, std::move(handler)),
+      next_(position.next),
+      merge_(MergeFrom(position.next)),
+      retry_(request_),
+      kept_at_(Clock::now()) {
+  stats_.name = request.name;
+  stats_.table = request.table;
+}
+
+engine::StreamMerge SubscriptionWorker::MergeFrom(uint64_t next) const {
+  return {
+      engine_->store(),
+      engine_->numbers(),
+      engine_->streams(),
+      table_id_,
+      next,
+      [this](const engine::Stream& stream, uint64_t number, const codec::StreamRecordView& record) {
+        return Passes(request_.filter, engine_->options(), stream, number, record);
+      }};
+}
+
+bool SubscriptionWorker::RunSome() {
+  if (!running_.TryLock()) return false;
+  const Result<uint32_t> handled = HandleSome(request_.batch_size, true);
+  running_.Unlock();
+  return handled && *handled > 0;
+}
+
+Result<uint32_t> SubscriptionWorker::Poll(uint32_t records_max) {
+  MutexLock lock(running_);
+  uint32_t total = 0;
+  while (total < records_max) {
+    const Result<uint32_t> handled = HandleSome(records_max - total, false);
+    if (!handled) return handled;
+    if (*handled == 0) break;
+    total += *handled;
+  }
+  return total;
+}
+
+Result<void> SubscriptionWorker::Run() {
+  engine::CommitNumbers& numbers = engine_->numbers();
+  for (;;) {
+    const uint64_t settled = numbers.settled();
+    const uint64_t wakes = numbers.wakes();
+    if (stopped_.load()) return {};
+    if (Result<void> open = engine_->CheckOpen(); !open) return open;
+    if (RunSome()) continue;
+    numbers.WaitBeyond(settled, wakes, std::min(due(), Clock::now() + kReadAgainAfter));
+  }
+}
+
+Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient) {
+  due_ = Clock::time_point::max();
+  if (stopped_.load()) return Error(ErrorCode::kClosed, "the subscription was stopped");
+  if (Result<void> open = engine_->CheckOpen(); !open) return std::move(open).error();
+  if (paused_.load()) return 0u;
+  if (Clock::now() < retry_at_) {
+    due_ = retry_at_;
+    return 0u;
+  }
+  if (Result<void> filled = Fill(); !filled) return std::move(filled).error();
+  if (batch_.empty() || !IsRipe(patient)) return 0u;
+  const size_t count = std::min({retry_.take(), batch_.size(), records_max});
+  const Result<std::vector<Record>> records = RecordsOf(count);
+  if (!records) return records.error();
+  Result<void> done = delivery_.Deliver(*records, batch_[count - 1].number + 1);
+  if (done) {
+    OnSuccess(count);
+  } else {
+    done = OnFailure(done.error(), *records);
+  }
+  if (!done) return std::move(done).error();
+  return static_cast<uint32_t>(count);
+}
+
+Result<void> SubscriptionWorker::Fill() {
+  const bool was_empty = batch_.empty();
+  if (batch_.size() >= request_.batch_size) return {};
+  Result<void> read = merge_.Read(request_.batch_size - batch_.size(), &batch_);
+  if (was_empty) batch_since_ = Clock::now();
+  if (read) return batch_.empty() ? KeepIdlePosition() : Result<void>();
+  retry_at_ = Clock::now() + kReadAgainAfter;
+  due_ = retry_at_;
+  MutexLock lock(mutex_);
+  stats_.last_failure = read.error().ToString();
+  return read;
+}
+
+bool SubscriptionWorker::IsRipe(bool patient) {
+  if (!patient || batch_.size() >= request_.batch_size) return true;
+  const Clock::time_point end = batch_since_ + std::chrono::milliseconds(request_.batch_window_ms);
+  if (Clock::now() >= end) return true;
+  due_ = end;
+  return false;
+}
+
+Result<std::vector<Record>> SubscriptionWorker::RecordsOf(size_t count) const {
+  std::vector<Record> records;
+  records.reserve(count);
+  for (size_t i = 0; i < count; ++i) {
+    const engine::StoredRecord& stored = batch_[i];
+    const auto view = codec::DecodeStreamRecord(stored.bytes);
+    if (!view) return view.error();
+    records.push_back(ops::MakeRecord(engine_->options(), *stored.stream, stored.number, *view));
+  }
+  return records;
+}
+
+void SubscriptionWorker::OnSuccess(size_t count) {
+  Drop(count);
+  MutexLock lock(mutex_);
+  stats_.records_handled += count;
+  stats_.last_failure.clear();
+}
+
+Result<void> SubscriptionWorker::OnFailure(const Error& error, const std::vector<Record>& records) {
+  {
+    MutexLock lock(mutex_);
+    ++stats_.failures;
+    stats_.last_failure = error.ToString();
+  }
+  const Retry::Step step = retry_.OnFailure(records.size());
+  if (step == Retry::Step::kGiveUp) return GiveUp(error, records);
+  const bool waits = step == Retry::Step::kWait;
+  retry_at_ = Clock::now() + (waits ? retry_.wait() : std::chrono::milliseconds(0));
+  due_ = retry_at_;
+  return error;
+}
+
+Result<void> SubscriptionWorker::GiveUp(const Error& error, const std::vector<Record>& records) {
+  const bool buried = !request_.dead_letter_table.empty();
+  Result<void> done = buried ? PutDeadLetters(*engine_, request_, records, error) : Result<void>();
+  if (done) done = delivery_.Keep(batch_[records.size() - 1].number + 1);
+  if (!done) {
+    retry_at_ = Clock::now() + kReadAgainAfter;
+    due_ = retry_at_;
+    return done;
+  }
+  Drop(records.size());
+  MutexLock lock(mutex_);
+  (buried ? stats_.records_dead_lettered : stats_.records_discarded) += records.size();
+  return {};
+}
+
+void SubscriptionWorker::Drop(size_t count) {
+  next_ = batch_[count - 1].number + 1;
+  batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(count));
+  batch_since_ = Clock::now();
+  kept_at_ = Clock::now();
+  retry_.Reset();
+}
+
+// Else it would fall behind what is trimmed while there is nothing for it.
+Result<void> SubscriptionWorker::KeepIdlePosition() {
+  const uint64_t next = merge_.next();
+  if (next == next_.load() || Clock::now() < kept_at_ + kKeepIdleAfter) return {};
+  Result<void> kept = delivery_.Keep(next);
+  kept_at_ = Clock::now();
+  if (kept) next_ = next;
+  return kept;
+}
+
+void SubscriptionWorker::WaitForHandler() {
+  if (delivery_.is_inside()) return;
+  MutexLock lock(running_);
+}
+
+void SubscriptionWorker::Pause() {
+  paused_ = true;
+  WaitForHandler();
+}
+
+void SubscriptionWorker::Resume() {
+  paused_ = false;
+  engine_->numbers().WakeAll();
+}
+
+void SubscriptionWorker::Stop() {
+  stopped_ = true;
+  engine_->numbers().WakeAll();
+  WaitForHandler();
+  if (const std::shared_ptr<Triggers> triggers = triggers_.lock()) triggers->Remove(this);
+}
+
+Result<void> SubscriptionWorker::SkipTrimmed() {
+  MutexLock lock(running_);
+  merge_.SkipTrimmed();
+  retry_at_ = Clock::time_point();
+  engine_->numbers().WakeAll();
+  return engine_->CheckOpen();
+}
+
+uint64_t SubscriptionWorker::LagOf(uint64_t next) const {
+  engine::StreamMerge merge = MergeFrom(next);
+  std::deque<engine::StoredRecord> oldest;
+  if (!merge.Read(1, &oldest) || oldest.empty()) return 0;
+  const Result<uint64_t> time = codec::TimeOfStreamRecord(oldest.front().bytes);
+  const uint64_t now = engine::Microseconds(engine_->Now());
+  return !time || *time >= now ? 1 : std::max<uint64_t>(1, (now - *time) / 1'000);
+}
+
+SubscriptionStats SubscriptionWorker::stats() const {
+  const uint64_t lag = engine_->CheckOpen() ? LagOf(next_.load()) : 0;
+  MutexLock lock(mutex_);
+  SubscriptionStats stats = stats_;
+  stats.paused = paused_.load();
+  stats.lag_ms = lag;
+  return stats;
+}
+
+}  // namespace tepui::trigger

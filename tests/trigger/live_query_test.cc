@@ -1,0 +1,214 @@
+#include <atomic>
+#include <map>
+
+#include "trigger/scores.h"
+
+namespace tepui::trigger_test {
+namespace {
+
+LiveQueryOptions Polled() { return {.on_pool = false}; }
+
+// What a handler was told, and the result that follows from it.
+struct Told {
+  std::vector<LiveQueryEvent> events;
+  std::map<std::string, Item> result;
+  bool contradicted = false;  // a change that does not fit what was told before
+
+  static std::string IdOf(const Item& item) { return *item.Find("id")->AsString(); }
+
+  LiveQueryHandler Handler() {
+    return [this](const LiveQueryEvent& event) {
+      events.push_back(event);
+      if (event.fresh) result.clear();
+      for (const Item& item : event.items) result[IdOf(item)] = item;
+      for (const LiveQueryChange& change : event.changes) {
+        const std::string id = IdOf(change.before ? *change.before : *change.after);
+        const auto at = result.find(id);
+        const bool known = at != result.end();
+        contradicted |= known != change.before.has_value();
+        contradicted |= known && change.before && !(at->second == *change.before);
+        if (known) result.erase(at);
+        if (change.after) result[id] = *change.after;
+      }
+    };
+  }
+};
+
+TEST_CASE("one key is watched: what it is, then each change") {
+  auto database = OpenScores();
+  const Table scores = Must(database->OpenTable("scores"));
+  Told told;
+  auto query = Must(database->Watch(scores, Key("a"), told.Handler(), Polled()));
+  CHECK(Must(query.Poll()));
+  REQUIRE(told.events.size() == 1);
+  CHECK(told.events[0].fresh);
+  CHECK(told.events[0].items.empty());
+  CHECK_FALSE(Must(query.Poll()));
+  PutScore(*database, "a", 1);
+  PutScore(*database, "b", 1);  // another one
+  CHECK(Must(query.Poll()));
+  REQUIRE(told.events.size() == 2);
+  REQUIRE(told.events[1].changes.size() == 1);
+  CHECK(told.events[1].changes[0].before == std::nullopt);
+  CHECK(told.events[1].changes[0].after == Score("a", 1));
+  PutScore(*database, "a", 1);  // as it was
+  CHECK_FALSE(Must(query.Poll()));
+  Must(database->DeleteItem({.table_name = "scores", .key = {{"id", "a"}}}));
+  CHECK(Must(query.Poll()));
+  CHECK(told.events[2].changes[0].before == Score("a", 1));
+  CHECK(told.events[2].changes[0].after == std::nullopt);
+}
+
+TEST_CASE("a partition of an index is watched as a leaderboard") {
+  auto database = OpenScores();
+  const Table scores = Must(database->OpenTable("scores"));
+  PutScore(*database, "a", 10);
+  PutScore(*database, "b", 5);
+  PutScore(*database, "c", 7, "blue");
+  Told told;
+  LiveQueryOptions options = Polled();
+  options.index = "by_team";
+  auto query = Must(
+      database->Watch(scores, key("team") == "red" && key("score") > 4, told.Handler(), options));
+  CHECK(Must(query.Poll()));
+  REQUIRE(told.events[0].items.size() == 2);
+  CHECK(told.events[0].items[0] == Score("b", 5));  // in the order of the index
+  PutScore(*database, "b", 11);                     // moves
+  PutScore(*database, "c", 8, "red");               // comes from another team
+  PutScore(*database, "a", 1);                      // leaves the range
+  PutScore(*database, "d", 9, "blue");              // has nothing to do with it
+  CHECK(Must(query.Poll()));
+  CHECK_FALSE(told.contradicted);
+  CHECK(told.result ==
+        std::map<std::string, Item>{{"b", Score("b", 11)}, {"c", Score("c", 8, "red")}});
+}
+
+TEST_CASE("changes that come faster than they are told become one, too many a fresh result") {
+  auto database = OpenScores();
+  Must(database->CreateTable({.table = "slots",
+                              .partition_key = {"id"},
+                              .sort_key = KeyDefinition{"slot", KeyType::kNumber}}));
+  const Table slots = Must(database->OpenTable("slots"));
+  Told told;
+  LiveQueryOptions options = Polled();
+  options.changes_max = 10;
+  size_t changes = 0;
+  size_t fresh = 0;
+  auto query = Must(database->Watch(
+      slots, key("id") == "p",
+      [&](const LiveQueryEvent& event) {
+        changes += event.changes.size();
+        fresh += event.fresh ? 1 : 0;
+      },
+      options));
+  Table writer = slots;
+  CHECK(Must(query.Poll()));
+  for (int i = 0; i < 100; ++i) Must(writer.Put({{"id", "p"}, {"slot", 1}, {"count", i}}));
+  CHECK(Must(query.Poll()));
+  CHECK(changes == 1);
+  CHECK(fresh == 1);
+  for (int i = 0; i < 100; ++i) Must(writer.Put({{"id", "p"}, {"slot", i}}));
+  CHECK(Must(query.Poll()));
+  CHECK(fresh == 2);
+}
+
+TEST_CASE("what one transaction changes comes in one event") {
+  auto database = OpenScores();
+  Must(database->CreateTable({.table = "slots",
+                              .partition_key = {"id"},
+                              .sort_key = KeyDefinition{"slot", KeyType::kNumber}}));
+  const Table slots = Must(database->OpenTable("slots"));
+  std::atomic<int> halves{0};
+  std::atomic<int> last{0};
+  auto query = Must(database->Watch(slots, key("id") == "p", [&](const LiveQueryEvent& event) {
+    if (!event.fresh && event.changes.size() != 2) ++halves;
+    for (const Item& item : event.items) last = static_cast<int>(NumberOf(item, "n"));
+    if (!event.changes.empty()) last = static_cast<int>(NumberOf(*event.changes[0].after, "n"));
+  }));
+  for (int i = 1; i <= 500; ++i) {
+    Must(database->Transact([&](Transaction& transaction) -> Result<void> {
+      for (const int slot : {1, 2}) {
+        auto put = transaction.Put(slots, {{"id", "p"}, {"slot", slot}, {"n", i}});
+        if (!put) return std::move(put).error();
+      }
+      return {};
+    }));
+  }
+  CHECK(Eventually([&] { return last == 500; }));
+  CHECK(halves == 0);
+}
+
+TEST_CASE(
+    "under many writers the told result is the stored one in the end, without contradiction") {
+  auto database = OpenScores();
+  const Table scores = Must(database->OpenTable("scores"));
+  Told told;
+  LiveQueryOptions options = Polled();
+  options.index = "by_team";
+  auto query = Must(database->Watch(scores, key("team") == "red", told.Handler(), options));
+  std::atomic<int> running{3};
+  std::atomic<int> failed{0};
+  std::vector<std::thread> writers;
+  for (int writer = 0; writer < 3; ++writer) {
+    writers.emplace_back([&, writer] {
+      for (int i = 0; i < 2'000; ++i) {
+        const std::string id = "p" + std::to_string((i * 7 + writer) % 50);
+        Table table = scores;
+        if (!table.Put(Score(id, i % 90, i % 3 == 0 ? "blue" : "red"))) ++failed;
+      }
+      --running;
+    });
+  }
+  while (running > 0) Must(query.Poll());
+  for (std::thread& writer : writers) writer.join();
+  Must(query.Poll());
+  CHECK(failed == 0);
+  CHECK_FALSE(told.contradicted);
+  std::map<std::string, Item> stored;
+  for (auto& page : scores.Query(key("team") == "red").index("by_team")) {
+    for (const ItemView item : *page) {
+      stored[std::string(*item.Find("id")->AsString())] = item.Materialize();
+    }
+  }
+  CHECK(told.result == stored);
+  CHECK(told.events.size() > 2);
+}
+
+TEST_CASE("a result that is too large, or a table that goes, ends the query") {
+  auto database = OpenScores();
+  const Table scores = Must(database->OpenTable("scores"));
+  Told told;
+  LiveQueryOptions options = Polled();
+  options.index = "by_team";
+  options.items_max = 2;
+  auto query = Must(database->Watch(scores, key("team") == "red", told.Handler(), options));
+  for (int i = 0; i < 3; ++i) PutScore(*database, "p" + std::to_string(i), i);
+  CHECK(query.Poll().error().code() == ErrorCode::kLimitExceeded);
+  REQUIRE(told.events.back().error);
+  CHECK(query.Poll().error().code() == ErrorCode::kLimitExceeded);
+  CHECK(told.events.size() == 1);
+
+  auto other = Must(database->Watch(scores, Key("p0"), told.Handler(), Polled()));
+  Must(other.Poll());
+  Must(database->DeleteTable({"scores"}));
+  CHECK(other.Poll().error().code() == ErrorCode::kTableNotFound);
+}
+
+TEST_CASE("mistakes in live queries") {
+  auto database = OpenScores();
+  auto another = OpenScores();
+  const Table scores = Must(database->OpenTable("scores"));
+  const LiveQueryHandler handler = [](const LiveQueryEvent&) {};
+  LiveQueryOptions index;
+  index.index = "nothing";
+  CHECK_FALSE(database->Watch(scores, key("team") == "red", handler, index));
+  CHECK_FALSE(database->Watch(scores, key("team") == "red", handler));
+  CHECK_FALSE(database->Watch(scores, Key(1), handler));
+  CHECK_FALSE(another->Watch(scores, Key("a"), handler));
+  auto query = Must(database->Watch(scores, Key("a"), handler, Polled()));
+  Must(database->Close());
+  CHECK(query.Poll().error().code() == ErrorCode::kClosed);
+}
+
+}  // namespace
+}  // namespace tepui::trigger_test
