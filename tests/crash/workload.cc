@@ -150,6 +150,9 @@ void MakeTables(Database& database) {
     const auto made = database.CreateTable(Definition(table));
     INFO((made ? "" : made.error().ToString()));
     REQUIRE(made);
+    const StreamSpecification both{.stream_enabled = true,
+                                   .stream_view_type = StreamViewType::kNewAndOldImages};
+    REQUIRE(database.UpdateTable({.table_name = table, .stream_specification = both}));
   }
 }
 

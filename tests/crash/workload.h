@@ -26,7 +26,8 @@ struct Work {
 
 Work WorkOf(uint64_t seed, int thread, int64_t number);
 
-// "slots", and "mirror", which transactions write as well. Fails the test when they cannot be made.
+// "slots", and "mirror", which transactions write as well; both with a stream of both images. Fails
+// the test when they cannot be made.
 void MakeTables(Database& database);
 // The items of one thread: those of "slots" by slot, those of "mirror" by kMirror + slot.
 using Slots = std::map<int, Item>;

@@ -41,7 +41,8 @@ THIRD_PARTY = {
 }
 
 # Tests and programs that see what every user sees.
-PUBLIC_ONLY = {"tests/ops", "tests/trigger", "tests/json", "tests/remote", "tests/cli", "tests/package", "docs"}
+PUBLIC_ONLY = {"tests/ops", "tests/trigger", "tests/json", "tests/remote", "tests/cli",
+               "tests/package", "docs"}
 
 INCLUDE = re.compile(r'^\s*#\s*include\s*([<"])([^>"]+)[>"]', re.MULTILINE)
 SYSTEM = re.compile(r"(sys|linux|netinet|arpa)/\w+\.h|\w+\.h|\w+")
