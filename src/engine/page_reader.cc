@@ -48,14 +48,15 @@ Result<std::unique_ptr<store::Cursor>> PageReading::Start() {
   const store::Space& space = plan_.index_position
                                   ? *plan_.table->indexes[*plan_.index_position].space
                                   : *plan_.table->items;
-  store::CursorRange range{plan_.begin, plan_.end, plan_.forward};
+  store::CursorRange range{plan_.range.begin.view(), plan_.range.end.view(), plan_.forward};
   if (plan_.start_after.empty()) return reader_.NewCursor(space, range);
   if (!plan_.forward) {
-    if (range.end.empty() || plan_.start_after < range.end) range.end = plan_.start_after;
+    const std::string_view last = plan_.start_after.view();
+    if (range.end.empty() || last < range.end) range.end = last;
     return reader_.NewCursor(space, range);
   }
   KeyBuffer next;  // the least key above
-  next.Append(plan_.start_after);
+  next.Append(plan_.start_after.view());
   next.AppendByte(0);
   if (range.begin < next.view()) range.begin = next.view();
   return reader_.NewCursor(space, range);
