@@ -12,20 +12,6 @@ Result<SharedVersion> CurrentVersion(const TableHandle& handle) {
   return version;
 }
 
-Result<std::vector<PinnedBytes>> ReadView::GetMany(std::span<const TableVersion* const> tables,
-                                                   std::span<const std::string_view> keys) const {
-  std::vector<store::SpaceKey> space_keys(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) space_keys[i] = {tables[i]->items.get(), keys[i]};
-  return GetMany(space_keys);
-}
-
-Result<std::vector<PinnedBytes>> ReadView::GetMany(const TableVersion& table,
-                                                   std::span<const std::string_view> keys) const {
-  std::vector<store::SpaceKey> space_keys(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) space_keys[i] = {table.items.get(), keys[i]};
-  return GetMany(space_keys);
-}
-
 Result<std::vector<PinnedBytes>> ReadView::GetMany(std::span<const store::SpaceKey> keys) const {
   std::vector<PinnedBytes> values(keys.size());
   if (Result<void> read = reader_.GetMany(keys, values); !read) {

@@ -48,12 +48,9 @@ class ReadView {
   Result<bool> Get(const TableVersion& table, std::string_view key, PinnedBytes* into) const {
     return reader_.Get(*table.items, key, into);
   }
-  // Many at one moment, `tables` parallel to `keys`; an empty PinnedBytes where there is none.
-  Result<std::vector<PinnedBytes>> GetMany(std::span<const TableVersion* const> tables,
-                                           std::span<const std::string_view> keys) const;
-  // The same of one table.
-  Result<std::vector<PinnedBytes>> GetMany(const TableVersion& table,
-                                           std::span<const std::string_view> keys) const;
+  // Many at one moment, each in the space of its table's items; an empty PinnedBytes where there is
+  // none.
+  Result<std::vector<PinnedBytes>> GetMany(std::span<const store::SpaceKey> keys) const;
   // One page, of one moment.
   virtual Result<Page> ReadPage(const ReadPlan& plan, PageFigures* figures) const {
     return engine::ReadPage(reader_, plan, figures);
@@ -63,8 +60,6 @@ class ReadView {
   const store::Reader& reader() const { return reader_; }
 
  private:
-  Result<std::vector<PinnedBytes>> GetMany(std::span<const store::SpaceKey> keys) const;
-
   const ViewContext context_;
   const store::Reader& reader_;
 };

@@ -40,14 +40,13 @@ Result<void> CheckMember(const WriteRequest& member) {
 
 Result<void> Check(const BatchWriteItemRequest& request) {
   Constraints constraints;
-  const std::string items = ConstrainTables(
-      request.request_items,
-      [](const std::vector<WriteRequest>& members) { return members.size(); }, &constraints);
+  const auto size_of = [](const std::vector<WriteRequest>& members) { return members.size(); };
+  ConstrainTables(request.request_items, size_of, &constraints);
   if (std::any_of(request.request_items.begin(), request.request_items.end(),
                   [](const auto& table) {
                     return table.second.empty() || table.second.size() > kBatchWriteMembersMax;
                   })) {
-    constraints.Fail(items, "requestItems",
+    constraints.Fail(TablesText(request.request_items, size_of), "requestItems",
                      "Map value must satisfy constraint: [Member must have length less than or "
                      "equal to 25, Member must have length greater than or equal to 1]");
   }
@@ -93,11 +92,11 @@ class Batch {
  private:
   Result<void> PlanMember(const engine::TableVersion& table, const WriteRequest& member) {
     const bool put = member.put_request.has_value();
-    if (put && !HasKeyOf(member.put_request->item, table.schema.key)) {
-      return Invalid("The provided key element does not match the schema");
-    }
     const Result<Key> key = put ? codec::KeyOfItem(member.put_request->item, table.schema.key)
                                 : KeyFromItem(member.delete_request->key, table.schema.key);
+    if (!key && put && !HasKeyOf(member.put_request->item, table.schema.key)) {
+      return Invalid("The provided key element does not match the schema");
+    }
     if (!key) return key.error();
     if (put) {
       owned_.push_back(

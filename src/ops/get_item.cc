@@ -86,14 +86,14 @@ Result<std::vector<PinnedItem>> GetViews(const engine::ReadView& view,
   Result<SharedVersion> version = view.VersionOf(table);
   if (!version) return std::move(version).error();
   std::vector<KeyBuffer> encoded(keys.size());
-  std::vector<std::string_view> views(keys.size());
+  std::vector<store::SpaceKey> space_keys(keys.size());
   for (size_t i = 0; i < keys.size(); ++i) {
     Result<void> checked = CheckKey(keys[i], (*version)->schema.key);
     if (!checked) return std::move(checked).error();
     codec::AppendItemKey(keys[i], &encoded[i]);
-    views[i] = encoded[i].view();
+    space_keys[i] = {(*version)->items.get(), encoded[i].view()};
   }
-  Result<std::vector<PinnedBytes>> values = view.GetMany(**version, views);
+  Result<std::vector<PinnedBytes>> values = view.GetMany(space_keys);
   if (!values) return std::move(values).error();
   std::vector<PinnedItem> items;
   items.reserve(keys.size());

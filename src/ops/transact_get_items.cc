@@ -94,13 +94,12 @@ Result<void> Plan(const engine::ReadView& view, std::vector<Member>* members) {
 
 Result<std::vector<PinnedBytes>> Read(const engine::ReadView& view,
                                       const std::vector<Member>& members) {
-  std::vector<const engine::TableVersion*> tables;
-  std::vector<std::string_view> keys;
+  std::vector<store::SpaceKey> keys;
+  keys.reserve(members.size());
   for (const Member& member : members) {
-    tables.push_back(member.table.get());
-    keys.push_back(member.key.view());
+    keys.push_back({member.table->items.get(), member.key.view()});
   }
-  return view.GetMany(tables, keys);
+  return view.GetMany(keys);
 }
 
 Result<TransactGetItemsViewResponse> Answer(const std::vector<Member>& members,
