@@ -1,7 +1,6 @@
 #include "ops/batch_write_item.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -73,6 +72,7 @@ class Batch {
   }
 
   Result<void> Plan(const engine::ReadView& view) {
+    MakeRoom();
     for (const auto& [name, members] : request_.request_items) {
       Result<SharedVersion> table = view.FindTable(name);
       if (!table) return std::move(table).error();
@@ -90,6 +90,18 @@ class Batch {
   }
 
  private:
+  // For all plans, so that none moves.
+  void MakeRoom() {
+    size_t puts = 0;
+    size_t deletes = 0;
+    for (const auto& [name, members] : request_.request_items) {
+      for (const WriteRequest& member : members) ++(member.put_request ? puts : deletes);
+    }
+    puts_.reserve(puts);
+    deletes_.reserve(deletes);
+    plans_.reserve(puts + deletes);
+  }
+
   Result<void> PlanMember(const engine::TableVersion& table, const WriteRequest& member) {
     const bool put = member.put_request.has_value();
     const Result<Key> key = put ? codec::KeyOfItem(member.put_request->item, table.schema.key)
@@ -99,12 +111,11 @@ class Batch {
     }
     if (!key) return key.error();
     if (put) {
-      owned_.push_back(
-          std::make_unique<PutPlan>(table, EncodeKey(*key), terms_, member.put_request->item));
+      plans_.push_back(
+          &puts_.emplace_back(table, EncodeKey(*key), terms_, member.put_request->item));
     } else {
-      owned_.push_back(std::make_unique<DeletePlan>(table, EncodeKey(*key), terms_));
+      plans_.push_back(&deletes_.emplace_back(table, EncodeKey(*key), terms_));
     }
-    plans_.push_back(owned_.back().get());
     if (request_.return_item_collection_metrics == ReturnItemCollectionMetrics::kSize) {
       AddCollectionMetrics(table.schema, key->partition, &response_.item_collection_metrics);
     }
@@ -128,8 +139,9 @@ class Batch {
   BatchWriteItemResponse& response_;
   WriteTerms terms_;
   std::vector<SharedVersion> tables_;
-  std::vector<std::unique_ptr<const engine::WritePlan>> owned_;
-  std::vector<const engine::WritePlan*> plans_;
+  std::vector<PutPlan> puts_;
+  std::vector<DeletePlan> deletes_;
+  std::vector<const engine::WritePlan*> plans_;  // into both
   DistinctKeys seen_;
 };
 

@@ -9,7 +9,7 @@ namespace tepui {
 namespace {
 
 // Among so few, looking at all is quicker than a binary search.
-constexpr size_t kScannedCountMax = 8;
+constexpr size_t kScannedCountMax = 16;
 
 struct NameLess {
   bool operator()(const Attribute& a, const Attribute& b) const { return a.name < b.name; }
