@@ -74,7 +74,8 @@ constexpr uint64_t kFirstBytes[] = {0,
 // OrderOfStart of a part behind whose first byte `room` bytes can be read: without a branch on its
 // size, but for those near the end.
 inline uint64_t StartOf(std::string_view part, size_t room) {
-  if (room < 8) return StartAtLimit(part);
+  if (room < 8) [[unlikely]]
+    return StartAtLimit(part);
   return LoadBigEndian<uint64_t>(part.data()) & kFirstBytes[part.size() < 8 ? part.size() : 8];
 }
 
@@ -100,9 +101,10 @@ class AscendingOrder {
   std::string_view previous_;
 };
 
-// Whether the name of entry `index` comes behind the one before it. A call, so that the loop that
-// needs it for hardly any name stays small.
-[[gnu::noinline]] bool NameAscends(const Body& body, size_t index) {
+// Whether the name of the entry whose offset stands at `end` comes behind the one before it. A
+// call, so that the loop that needs it for hardly any name stays small.
+[[gnu::noinline]] bool NameAscends(const Body& body, const char* end) {
+  const size_t index = static_cast<size_t>(end - body.ends) / body.width;
   return index == 0 ||
          LessBytes(SplitEntry(body.Entry(index - 1)).name, SplitEntry(body.Entry(index)).name);
 }
@@ -164,12 +166,13 @@ class ItemChecker {
     uint64_t size = 0;
     uint64_t previous_start = 0;
     uint64_t begin = 0;
-    for (size_t i = 0; i < body.count; ++i) {
-      const uint64_t end = LoadLittleEndian<Offset>(body.ends + i * sizeof(Offset));
-      if (end < begin + 2 || end > entries_size) return false;
+    // The entries begin where the offsets stop.
+    for (const char* at = body.ends; at != entries; at += sizeof(Offset)) {
+      const uint64_t end = LoadLittleEndian<Offset>(at);
+      if (end <= begin || end > entries_size) return false;
       uint64_t name = begin + 1;
       size_t length = static_cast<uint8_t>(entries[begin]);
-      if (length == kLongName) {
+      if (length == kLongName) [[unlikely]] {
         length = LongNameLength({entries + begin, end - begin});
         if (length == 0) return false;
         name += sizeof(uint32_t);
@@ -177,8 +180,8 @@ class ItemChecker {
       const uint64_t value = name + length;
       if (value >= end) return false;
       const uint64_t start = StartOf({entries + name, length}, entries_size - name);
-      if (start <= previous_start && !NameAscends(body, i)) return false;
-      if (IsPlain(entries[value])) {
+      if (start <= previous_start && !NameAscends(body, at)) return false;
+      if (IsPlain(entries[value])) [[likely]] {
         size += end - name - 1;
       } else {
         size += length;
@@ -233,15 +236,23 @@ size_t SizeOf(ValueView value) {
   return checker.size();
 }
 
+bool IsWellFormed(std::string_view bytes) {
+  if (bytes.size() <= kItemHeaderBytes || bytes[0] != kItemFormatVersion || bytes[1] != 0) {
+    return false;
+  }
+  ItemChecker checker;
+  const std::string_view map(bytes.data() + kItemHeaderBytes, bytes.size() - kItemHeaderBytes);
+  return checker.Map(map, 0) && checker.size() == LoadLittleEndian<uint32_t>(bytes.data() + 2);
+}
+
+Error MalformedItem() {
+  return {ErrorCode::kCorruption, "The stored bytes of an item are malformed"};
+}
+
 }  // namespace codec
 
 Result<ItemView> ItemView::Parse(std::string_view bytes) {
-  codec::ItemChecker checker;
-  if (bytes.size() <= codec::kItemHeaderBytes || bytes[0] != codec::kItemFormatVersion ||
-      bytes[1] != 0 || !checker.Map(bytes.substr(codec::kItemHeaderBytes), 0) ||
-      checker.size() != LoadLittleEndian<uint32_t>(bytes.data() + 2)) {
-    return Error(ErrorCode::kCorruption, "The stored bytes of an item are malformed");
-  }
+  if (!codec::IsWellFormed(bytes)) return codec::MalformedItem();
   return FromChecked(bytes);
 }
 

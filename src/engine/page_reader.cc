@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "codec/index_entry.h"
+#include "codec/item_bytes.h"
 #include "codec/item_key.h"
 #include "engine/page_arena.h"
 #include "engine/projected_item.h"
@@ -85,17 +86,18 @@ Result<Page> PageReading::Run() {
 }
 
 Result<void> PageReading::Evaluate(std::string_view key, std::string_view value) {
-  Result<ItemView> item = ItemView::Parse(value);
-  if (!item) return std::move(item).error();
+  if (!codec::IsWellFormed(value)) return codec::MalformedItem();
+  ItemView item = ItemView::FromChecked(value);
   ++parts_.scanned_count;
-  figures_->scanned_bytes += item->size_bytes();
+  figures_->scanned_bytes += item.size_bytes();
   if (plan_.fetch_items) {
-    item = Fetch(key);
-    if (!item) return std::move(item).error();
+    Result<ItemView> fetched = Fetch(key);
+    if (!fetched) return std::move(fetched).error();
+    item = *fetched;
   }
-  if (plan_.filter != nullptr && !expr::Evaluate(*plan_.filter, &*item)) return {};
+  if (plan_.filter != nullptr && !expr::Evaluate(*plan_.filter, &item)) return {};
   ++figures_->count;
-  if (!plan_.count_only) Collect(*item);
+  if (!plan_.count_only) Collect(item);
   return {};
 }
 
@@ -116,7 +118,9 @@ Result<ItemView> PageReading::Fetch(std::string_view entry_key) {
 }
 
 void PageReading::Collect(const ItemView& item) {
-  const std::string_view bytes = ProjectBytes(plan_.projection, item, &projected_);
+  const std::string_view bytes = plan_.projection == nullptr
+                                     ? item.bytes()
+                                     : ProjectBytes(plan_.projection, item, &projected_);
   parts_.items.push_back(ItemView::FromChecked(arena_.Append(bytes)));
 }
 
