@@ -42,6 +42,10 @@ void EncodeItem(const Map& item, Buffer* out);
 // Appends the type code and payload of `value`, nested no deeper than kStoredDepthMax.
 void EncodeValue(const Value& value, Buffer* out);
 
+// Whether ItemView::Parse takes `bytes`, without the cost of a Result.
+bool IsWellFormed(std::string_view bytes);
+Error MalformedItem();
+
 // Checks of a parsed item what reading it does not rely on: the hashes of names, and UTF-8.
 //
 // Errors: kCorruption. What passes has the one form that EncodeItem writes.

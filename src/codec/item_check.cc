@@ -27,31 +27,25 @@ bool OpenBody(std::string_view bytes, BodyKind kind, Body* body) {
   return width == 1 || count > narrower_max || entries > narrower_max;
 }
 
-bool OpenEntry(std::string_view entry, NamedEntry* named) {
-  if (entry.empty()) return false;
-  size_t start = 1;
-  size_t length = static_cast<uint8_t>(entry[0]);
-  if (length == kLongName) {
-    if (entry.size() < 5) return false;
-    start = 5;
-    length = LoadLittleEndian<uint32_t>(entry.data() + 1);
-    if (length < kLongName) return false;
-  }
-  if (entry.size() - start < length) return false;
-  *named = {entry.substr(start, length), entry.substr(start + length)};
-  return true;
+// The length of a name that says it is a long one, or 0 when it is not, or `entry` is too short to
+// say.
+size_t LongNameLength(std::string_view entry) {
+  if (entry.size() < 1 + sizeof(uint32_t)) return 0;
+  const size_t length = LoadLittleEndian<uint32_t>(entry.data() + 1);
+  return length < kLongName ? 0 : length;
 }
 
-// Calls `check(index, entry)` for each entry while that returns true; false also when an entry ends
-// before it begins. The last one ends where the bytes do, as OpenBody has seen.
+// Calls `check(entry)` for each entry while that returns true; false also when an entry ends before
+// it begins. The last one ends where the bytes do, as OpenBody has seen.
 template <class Offset, class Check>
 bool CheckEntriesOf(const Body& body, Check check) {
-  const uint32_t last_end = LoadLittleEndian<Offset>(body.ends + (body.count - 1) * sizeof(Offset));
+  const char* const ends = body.ends;
+  const uint32_t last_end = LoadLittleEndian<Offset>(ends + (body.count - 1) * sizeof(Offset));
   uint32_t begin = 0;
   for (size_t i = 0; i < body.count; ++i) {
-    const uint32_t end = LoadLittleEndian<Offset>(body.ends + i * sizeof(Offset));
+    const uint32_t end = LoadLittleEndian<Offset>(ends + i * sizeof(Offset));
     if (end < begin || end > last_end) return false;
-    if (!check(i, std::string_view(body.entries + begin, end - begin))) return false;
+    if (!check(std::string_view(body.entries + begin, end - begin))) return false;
     begin = end;
   }
   return true;
@@ -65,13 +59,33 @@ bool CheckEntries(const Body& body, Check check) {
   return CheckEntriesOf<uint32_t>(body, check);
 }
 
+constexpr uint64_t kFirstBytes[] = {0,
+                                    0xFF00000000000000,
+                                    0xFFFF000000000000,
+                                    0xFFFFFF0000000000,
+                                    0xFFFFFFFF00000000,
+                                    0xFFFFFFFFFF000000,
+                                    0xFFFFFFFFFFFF0000,
+                                    0xFFFFFFFFFFFFFF00,
+                                    0xFFFFFFFFFFFFFFFF};
+
+[[gnu::noinline]] uint64_t StartAtLimit(std::string_view part) { return OrderOfStart(part); }
+
+// OrderOfStart of a part behind whose first byte `room` bytes can be read: without a branch on its
+// size, but for those near the end.
+inline uint64_t StartOf(std::string_view part, size_t room) {
+  if (room < 8) [[unlikely]]
+    return StartAtLimit(part);
+  return LoadBigEndian<uint64_t>(part.data()) & kFirstBytes[part.size() < 8 ? part.size() : 8];
+}
+
 // Whether parts of `whole` come in ascending order, each once. Most differ in their first bytes.
 class AscendingOrder {
  public:
   explicit AscendingOrder(std::string_view whole) : limit_(whole.data() + whole.size()) {}
 
   bool Next(std::string_view part) {
-    const uint64_t start = Start(part);
+    const uint64_t start = StartOf(part, static_cast<size_t>(limit_ - part.data()));
     const bool ascends = start > previous_start_ || is_first_ ||
                          (start == previous_start_ && LessBytes(previous_, part));
     is_first_ = false;
@@ -81,19 +95,19 @@ class AscendingOrder {
   }
 
  private:
-  // OrderOfStart, without a branch on the size where eight bytes can be read.
-  uint64_t Start(std::string_view part) const {
-    if (limit_ - part.data() < 8) return OrderOfStart(part);
-    const size_t beyond = part.size() < 8 ? 8 - part.size() : 0;
-    const uint64_t start = LoadBigEndian<uint64_t>(part.data());
-    return beyond == 8 ? 0 : start >> (8 * beyond) << (8 * beyond);
-  }
-
-  const char* limit_;
+  const char* const limit_;
   bool is_first_ = true;
   uint64_t previous_start_ = 0;
   std::string_view previous_;
 };
+
+// Whether the name of the entry whose offset stands at `end` comes behind the one before it. A
+// call, so that the loop that needs it for hardly any name stays small.
+[[gnu::noinline]] bool NameAscends(const Body& body, const char* end) {
+  const size_t index = static_cast<size_t>(end - body.ends) / body.width;
+  return index == 0 ||
+         LessBytes(SplitEntry(body.Entry(index - 1)).name, SplitEntry(body.Entry(index)).name);
+}
 
 // Checks one item, adding up what DynamoDB counts. Depths are those of what holds the value; the
 // item itself has depth 0.
@@ -104,19 +118,16 @@ class ItemChecker {
   bool Map(std::string_view bytes, int depth) {
     Body body;
     if (!OpenBody(bytes, BodyKind::kMap, &body)) return false;
-    AscendingOrder order(bytes);
-    return CheckEntries(body, [&](size_t /*index*/, std::string_view entry) {
-      NamedEntry named;
-      if (!OpenEntry(entry, &named) || !order.Next(named.name)) return false;
-      size_ += named.name.size();
-      return Value(named.value, depth);
-    });
+    const auto entries_size = static_cast<size_t>(bytes.data() + bytes.size() - body.entries);
+    if (body.width == 1) return Attributes<uint8_t>(body, entries_size, depth);
+    if (body.width == 2) return Attributes<uint16_t>(body, entries_size, depth);
+    return Attributes<uint32_t>(body, entries_size, depth);
   }
 
   bool Value(std::string_view value, int depth) {
     if (value.empty()) return false;
     const auto code = static_cast<TypeCode>(value[0]);
-    const std::string_view payload = value.substr(1);
+    const std::string_view payload(value.data() + 1, value.size() - 1);
     switch (code) {
       case TypeCode::kNull:
       case TypeCode::kFalse:
@@ -142,6 +153,47 @@ class ItemChecker {
   }
 
  private:
+  static bool IsPlain(char code) {
+    return static_cast<TypeCode>(code) == TypeCode::kString ||
+           static_cast<TypeCode>(code) == TypeCode::kBinary;
+  }
+
+  // One loop that calls nothing for texts and bytes with a short name, which most attributes are:
+  // every item that is read passes through it.
+  template <class Offset>
+  bool Attributes(const Body& body, size_t entries_size, int depth) {
+    const char* const entries = body.entries;
+    uint64_t size = 0;
+    uint64_t previous_start = 0;
+    uint64_t begin = 0;
+    // The entries begin where the offsets stop.
+    for (const char* at = body.ends; at != entries; at += sizeof(Offset)) {
+      const uint64_t end = LoadLittleEndian<Offset>(at);
+      if (end <= begin || end > entries_size) return false;
+      uint64_t name = begin + 1;
+      size_t length = static_cast<uint8_t>(entries[begin]);
+      if (length == kLongName) [[unlikely]] {
+        length = LongNameLength({entries + begin, end - begin});
+        if (length == 0) return false;
+        name += sizeof(uint32_t);
+      }
+      const uint64_t value = name + length;
+      if (value >= end) return false;
+      const uint64_t start = StartOf({entries + name, length}, entries_size - name);
+      if (start <= previous_start && !NameAscends(body, at)) return false;
+      if (IsPlain(entries[value])) [[likely]] {
+        size += end - name - 1;
+      } else {
+        size += length;
+        if (!Value({entries + value, end - value}, depth)) return false;
+      }
+      previous_start = start;
+      begin = end;
+    }
+    size_ += size;
+    return true;
+  }
+
   bool NestedMap(std::string_view bytes, int depth) {
     if (depth >= kStoredDepthMax || !Map(bytes, depth)) return false;
     size_ += 3 + ReadBody(bytes, BodyKind::kMap).count;
@@ -152,15 +204,14 @@ class ItemChecker {
     Body body;
     if (depth >= kStoredDepthMax || !OpenBody(bytes, BodyKind::kListOrSet, &body)) return false;
     size_ += 3 + body.count;
-    return CheckEntries(
-        body, [&](size_t /*index*/, std::string_view entry) { return Value(entry, depth); });
+    return CheckEntries(body, [&](std::string_view entry) { return Value(entry, depth); });
   }
 
   bool Set(std::string_view bytes, TypeCode code) {
     Body body;
     if (!OpenBody(bytes, BodyKind::kListOrSet, &body)) return false;
     AscendingOrder order(bytes);
-    return CheckEntries(body, [&](size_t /*index*/, std::string_view entry) {
+    return CheckEntries(body, [&](std::string_view entry) {
       if (!order.Next(entry)) return false;
       if (code == TypeCode::kNumberSet) return CountNumber(entry);
       size_ += entry.size();
@@ -185,15 +236,23 @@ size_t SizeOf(ValueView value) {
   return checker.size();
 }
 
+bool IsWellFormed(std::string_view bytes) {
+  if (bytes.size() <= kItemHeaderBytes || bytes[0] != kItemFormatVersion || bytes[1] != 0) {
+    return false;
+  }
+  ItemChecker checker;
+  const std::string_view map(bytes.data() + kItemHeaderBytes, bytes.size() - kItemHeaderBytes);
+  return checker.Map(map, 0) && checker.size() == LoadLittleEndian<uint32_t>(bytes.data() + 2);
+}
+
+Error MalformedItem() {
+  return {ErrorCode::kCorruption, "The stored bytes of an item are malformed"};
+}
+
 }  // namespace codec
 
 Result<ItemView> ItemView::Parse(std::string_view bytes) {
-  codec::ItemChecker checker;
-  if (bytes.size() <= codec::kItemHeaderBytes || bytes[0] != codec::kItemFormatVersion ||
-      bytes[1] != 0 || !checker.Map(bytes.substr(codec::kItemHeaderBytes), 0) ||
-      checker.size() != LoadLittleEndian<uint32_t>(bytes.data() + 2)) {
-    return Error(ErrorCode::kCorruption, "The stored bytes of an item are malformed");
-  }
+  if (!codec::IsWellFormed(bytes)) return codec::MalformedItem();
   return FromChecked(bytes);
 }
 

@@ -5,6 +5,7 @@
 #include "base/endian.h"
 #include "base/hash.h"
 #include "codec/sortable_number.h"
+#include "tepui/limits.h"
 #include "value/key_check.h"
 
 namespace tepui::codec {
@@ -35,14 +36,14 @@ Result<KeyValue> StoredKeyValue(const ItemView& item, const KeyAttribute& attrib
   return *key;
 }
 
-template <class Extract>
-Result<Key> ExtractKey(const KeySchema& schema, Extract extract) {
-  Result<KeyValue> partition = extract(schema.partition[0]);
-  if (!partition) return partition.error();
-  if (schema.sort.empty()) return Key(*partition);
-  Result<KeyValue> sort = extract(schema.sort[0]);
-  if (!sort) return sort.error();
-  return Key(*partition, *sort);
+std::optional<KeyValue> FittingValue(const Item& item, const KeyAttribute& attribute,
+                                     size_t bytes_max) {
+  const Value* const value = item.Find(attribute.name);
+  if (value == nullptr || !HasKeyType(*value, attribute.type)) return std::nullopt;
+  const std::optional<KeyValue> key = ToKeyValue(*value);
+  if (attribute.type == KeyType::kNumber) return key;
+  if (key->bytes().empty() || key->bytes().size() > bytes_max) return std::nullopt;
+  return key;
 }
 
 }  // namespace
@@ -100,23 +101,34 @@ Result<Key> DecodeItemKey(std::string_view bytes, const KeySchema& schema) {
 }
 
 Item KeyToItem(const Key& key, const KeySchema& schema) {
-  Item item;
-  item.Set(schema.partition[0].name, ToValue(key.partition));
-  if (key.sort) item.Set(schema.sort[0].name, ToValue(*key.sort));
-  return item;
+  std::vector<Attribute> attributes;
+  attributes.reserve(key.sort ? 2 : 1);
+  attributes.push_back({schema.partition[0].name, ToValue(key.partition)});
+  if (key.sort) attributes.push_back({schema.sort[0].name, ToValue(*key.sort)});
+  return Item(std::move(attributes));
 }
 
 Result<Key> KeyOfItem(const ItemView& item, const KeySchema& schema) {
-  return ExtractKey(schema,
-                    [&](const KeyAttribute& attribute) { return StoredKeyValue(item, attribute); });
+  const Result<KeyValue> partition = StoredKeyValue(item, schema.partition[0]);
+  if (!partition) return partition.error();
+  if (schema.sort.empty()) return Key(*partition);
+  const Result<KeyValue> sort = StoredKeyValue(item, schema.sort[0]);
+  if (!sort) return sort.error();
+  return Key(*partition, *sort);
 }
 
 Result<Key> KeyOfItem(const Item& item, const KeySchema& schema) {
-  Result<void> checked = CheckItemKey(item, schema);
-  if (!checked) return checked.error();
-  return ExtractKey(schema, [&](const KeyAttribute& attribute) -> Result<KeyValue> {
-    return *ToKeyValue(*item.Find(attribute.name));
-  });
+  if (const std::optional<Key> key = FittingKey(item, schema)) return *key;
+  return CheckItemKey(item, schema).error();
+}
+
+std::optional<Key> FittingKey(const Item& item, const KeySchema& schema) {
+  const auto partition = FittingValue(item, schema.partition[0], kPartitionKeyBytesMax);
+  if (!partition) return std::nullopt;
+  if (schema.sort.empty()) return Key(*partition);
+  const auto sort = FittingValue(item, schema.sort[0], kSortKeyBytesMax);
+  if (!sort) return std::nullopt;
+  return Key(*partition, *sort);
 }
 
 std::optional<KeyValue> ToKeyValue(const Value& value) {

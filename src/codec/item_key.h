@@ -56,6 +56,10 @@ Result<Key> KeyOfItem(const ItemView& item, const KeySchema& schema);
 //         is empty or too long.
 Result<Key> KeyOfItem(const Item& item, const KeySchema& schema);
 
+// The key attributes of `item` where all are there, of their types and of a length that keys may
+// have; else unset. Borrows it.
+std::optional<Key> FittingKey(const Item& item, const KeySchema& schema);
+
 // `value` as a key attribute, when it has a type for that; else unset. Borrows it.
 std::optional<KeyValue> ToKeyValue(const Value& value);
 std::optional<KeyValue> ToKeyValue(ValueView value);

@@ -6,7 +6,6 @@
 #include <vector>
 
 #include "absl/cleanup/cleanup.h"
-#include "absl/container/inlined_vector.h"
 #include "base/recycler.h"
 #include "engine/change_listeners.h"
 #include "engine/clock.h"
@@ -15,6 +14,7 @@
 #include "engine/read_set.h"
 #include "engine/request_tokens.h"
 #include "engine/stream_writer.h"
+#include "tepui/limits.h"
 #include "value/value_check.h"
 
 namespace tepui::engine {
@@ -68,8 +68,12 @@ class Commitment final : public store::AtomicBody {
   bool repeats() const { return repeats_; }
 
  private:
-  static constexpr size_t kKeptSteps = 4;
+  // Few commits have more steps than a batch, and hardly any has many steps of large items.
+  static constexpr size_t kKeptSteps = kBatchWriteMembersMax;
+  static constexpr size_t kLargeSteps = 4;
+  static constexpr size_t kKeptKeys = 128;
   static constexpr size_t kKeptBytesMax = 64 << 10;
+  static constexpr size_t kKeptBytesMaxOfMany = 4 << 10;
 
   Result<void> ClaimToken(const store::Reader& reader, store::Batch& batch);
   Result<void> FindVersions();
@@ -86,8 +90,7 @@ class Commitment final : public store::AtomicBody {
   CommitServices services_;
   std::vector<Step> steps_;
   std::vector<ItemChange> changes_;
-  absl::InlinedVector<store::SpaceKey, 1>
-      keys_;  // of the plans, then of the token and of what was read
+  std::vector<store::SpaceKey> keys_;  // of the plans, then of the token and of what was read
   std::string token_key_;
   bool repeats_ = false;
   // Of the stream records, once there is one: numbers for all plans, and the time of all.
@@ -165,17 +168,22 @@ Result<void> Commitment::Read(const store::Reader& reader) {
 }
 
 Result<void> Commitment::ReadMany(const store::Reader& reader) {
+  size_t count = 0;
+  for (size_t i = 0; i < plans_.size(); ++i) count += steps_[i].NeedsBefore(*plans_[i]);
+  if (count == 0) return {};
   std::vector<size_t> positions;
   std::vector<store::SpaceKey> keys;
+  positions.reserve(count);
+  keys.reserve(count);
   for (size_t i = 0; i < plans_.size(); ++i) {
     if (!steps_[i].NeedsBefore(*plans_[i])) continue;
     positions.push_back(i);
     keys.push_back(keys_[i]);
   }
-  std::vector<PinnedBytes> values(keys.size());
+  std::vector<PinnedBytes> values(count);
   Result<void> read = reader.GetMany(keys, values);
   if (!read) return read;
-  for (size_t i = 0; i < keys.size(); ++i) steps_[positions[i]].before = std::move(values[i]);
+  for (size_t i = 0; i < count; ++i) steps_[positions[i]].before = std::move(values[i]);
   return {};
 }
 
@@ -245,10 +253,13 @@ void Commitment::End(const Result<void>& written) {
 
 void Commitment::Finish() {
   ticket_.End();
+  if (keys_.capacity() > kKeptKeys) std::vector<store::SpaceKey>().swap(keys_);
   if (steps_.size() > kKeptSteps) steps_.resize(kKeptSteps);
-  for (Step& step : steps_) {
+  for (size_t i = 0; i < steps_.size(); ++i) {
+    Step& step = steps_[i];
     step.before.Reset();
-    if (step.after.size() > kKeptBytesMax) step.after = Buffer();
+    const size_t kept = i < kLargeSteps ? kKeptBytesMax : kKeptBytesMaxOfMany;
+    if (step.after.size() > kept) step.after = Buffer();
   }
 }
 

@@ -14,7 +14,10 @@ void Overlay::Delete(const store::Space& space, std::string_view key) {
 void Overlay::Add(Overlay&& later) {
   for (auto& [space, entries] : later.spaces_) {
     Entries& own = spaces_[space];
-    for (auto& [key, entry] : entries) own[key] = std::move(entry);
+    while (!entries.empty()) {
+      auto added = own.insert(entries.extract(entries.begin()));
+      if (!added.inserted) added.position->second = std::move(added.node.mapped());
+    }
   }
 }
 

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "codec/index_entry.h"
+#include "codec/item_bytes.h"
 #include "codec/item_key.h"
 #include "engine/page_arena.h"
 #include "engine/projected_item.h"
@@ -49,14 +50,15 @@ Result<std::unique_ptr<store::Cursor>> PageReading::Start() {
   const store::Space& space = plan_.index_position
                                   ? *plan_.table->indexes[*plan_.index_position].space
                                   : *plan_.table->items;
-  store::CursorRange range{plan_.begin, plan_.end, plan_.forward};
+  store::CursorRange range{plan_.range.begin.view(), plan_.range.end.view(), plan_.forward};
   if (plan_.start_after.empty()) return reader_.NewCursor(space, range);
   if (!plan_.forward) {
-    if (range.end.empty() || plan_.start_after < range.end) range.end = plan_.start_after;
+    const std::string_view last = plan_.start_after.view();
+    if (range.end.empty() || last < range.end) range.end = last;
     return reader_.NewCursor(space, range);
   }
   KeyBuffer next;  // the least key above
-  next.Append(plan_.start_after);
+  next.Append(plan_.start_after.view());
   next.AppendByte(0);
   if (range.begin < next.view()) range.begin = next.view();
   return reader_.NewCursor(space, range);
@@ -85,23 +87,24 @@ Result<Page> PageReading::Run() {
 }
 
 Result<void> PageReading::Evaluate(std::string_view key, std::string_view value) {
-  Result<ItemView> item = ItemView::Parse(value);
-  if (!item) return std::move(item).error();
+  if (!codec::IsWellFormed(value)) return codec::MalformedItem();
+  ItemView item = ItemView::FromChecked(value);
   ++parts_.scanned_count;
-  figures_->scanned_bytes += item->size_bytes();
+  figures_->scanned_bytes += item.size_bytes();
   if (plan_.fetch_items) {
-    item = Fetch(key);
-    if (!item) return std::move(item).error();
-    figures_->fetched_read_units_x2 += (item->size_bytes() + kReadUnitBytes - 1) / kReadUnitBytes;
+    Result<ItemView> fetched = Fetch(key);
+    if (!fetched) return std::move(fetched).error();
+    item = *fetched;
+    figures_->fetched_read_units_x2 += (item.size_bytes() + kReadUnitBytes - 1) / kReadUnitBytes;
   }
   if (plan_.hide_expired_at) {
-    const Result<bool> hidden = IsHidden(key, *item);
+    const Result<bool> hidden = IsHidden(key, item);
     if (!hidden) return hidden.error();
     if (*hidden) return {};
   }
-  if (plan_.filter != nullptr && !expr::Evaluate(*plan_.filter, &*item)) return {};
+  if (plan_.filter != nullptr && !expr::Evaluate(*plan_.filter, &item)) return {};
   ++figures_->count;
-  if (!plan_.count_only) Collect(*item);
+  if (!plan_.count_only) Collect(item);
   return {};
 }
 
@@ -130,7 +133,9 @@ Result<ItemView> PageReading::Fetch(std::string_view entry_key) {
 }
 
 void PageReading::Collect(const ItemView& item) {
-  const std::string_view bytes = ProjectBytes(plan_.projection, item, &projected_);
+  const std::string_view bytes = plan_.projection == nullptr
+                                     ? item.bytes()
+                                     : ProjectBytes(plan_.projection, item, &projected_);
   parts_.items.push_back(ItemView::FromChecked(arena_.Append(bytes)));
 }
 

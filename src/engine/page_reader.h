@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "base/buffer.h"
+#include "codec/key_range.h"
 #include "engine/table_handle.h"
 #include "tepui/page.h"
 #include "tepui/result.h"
@@ -23,9 +24,8 @@ namespace tepui::engine {
 struct ReadPlan {
   const TableVersion* table = nullptr;
   std::optional<size_t> index_position;  // unset: the items themselves
-  std::string begin;                     // encoded keys, [begin, end); empty end: no end
-  std::string end;
-  std::string start_after;  // encoded key of the last item already returned, or empty
+  codec::KeyRange range;
+  KeyBuffer start_after;  // encoded key of the last item already returned, or empty
   bool forward = true;
   const expr::BoundCondition* filter = nullptr;
   const expr::BoundProjection* projection = nullptr;

@@ -15,31 +15,8 @@ Result<SharedVersion> CurrentVersion(const TableHandle& handle) {
   return version;
 }
 
-Result<std::vector<PinnedBytes>> ReadView::GetMany(std::span<const TableVersion* const> tables,
-                                                   std::span<const std::string_view> keys) const {
-  std::vector<store::SpaceKey> space_keys(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) space_keys[i] = {tables[i]->items.get(), keys[i]};
-  auto values = GetMany(space_keys);
-  if (!options().hide_expired || !values) return values;
-  for (size_t i = 0; i < keys.size(); ++i) HideExpired(*tables[i], &(*values)[i]);
-  return values;
-}
-
-Result<std::vector<PinnedBytes>> ReadView::GetMany(const TableVersion& table,
-                                                   std::span<const std::string_view> keys) const {
-  std::vector<store::SpaceKey> space_keys(keys.size());
-  for (size_t i = 0; i < keys.size(); ++i) space_keys[i] = {table.items.get(), keys[i]};
-  auto values = GetMany(space_keys);
-  if (!options().hide_expired || !values) return values;
-  for (PinnedBytes& value : *values) HideExpired(table, &value);
-  return values;
-}
-
-void ReadView::HideExpired(const TableVersion& table, PinnedBytes* bytes) const {
-  if (!table.expiry || bytes->bytes().empty()) return;
-  // Damage is for whoever uses it to find.
-  const Result<ItemView> item = ItemView::Parse(bytes->bytes());
-  if (item && IsExpired(*table.expiry, *item, Seconds(Now(options())))) bytes->Reset();
+bool ReadView::IsExpired(const TableVersion& table, const ItemView& item) const {
+  return table.expiry && engine::IsExpired(*table.expiry, item, Seconds(Now(options())));
 }
 
 Result<std::vector<PinnedBytes>> ReadView::GetMany(std::span<const store::SpaceKey> keys) const {

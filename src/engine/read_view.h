@@ -46,17 +46,13 @@ class ReadView {
 
   // One point read. False: no such item.
   Result<bool> Get(const TableVersion& table, std::string_view key, PinnedBytes* into) const {
-    Result<bool> found = reader_.Get(*table.items, key, into);
-    if (!options().hide_expired || !found || !*found) return found;
-    HideExpired(table, into);
-    return !into->bytes().empty();
+    return reader_.Get(*table.items, key, into);
   }
-  // Many at one moment, `tables` parallel to `keys`; an empty PinnedBytes where there is none.
-  Result<std::vector<PinnedBytes>> GetMany(std::span<const TableVersion* const> tables,
-                                           std::span<const std::string_view> keys) const;
-  // The same of one table.
-  Result<std::vector<PinnedBytes>> GetMany(const TableVersion& table,
-                                           std::span<const std::string_view> keys) const;
+  // Many at one moment, each in the space of its table's items; an empty PinnedBytes where there is
+  // none.
+  Result<std::vector<PinnedBytes>> GetMany(std::span<const store::SpaceKey> keys) const;
+  // Whether `item`, of `table`, is expired by now.
+  bool IsExpired(const TableVersion& table, const ItemView& item) const;
   // One page, of one moment.
   virtual Result<Page> ReadPage(const ReadPlan& plan, PageFigures* figures) const {
     return engine::ReadPage(reader_, plan, figures);
@@ -66,10 +62,6 @@ class ReadView {
   const store::Reader& reader() const { return reader_; }
 
  private:
-  Result<std::vector<PinnedBytes>> GetMany(std::span<const store::SpaceKey> keys) const;
-  // Empties `bytes`, of an item of `table`, when it is expired.
-  void HideExpired(const TableVersion& table, PinnedBytes* bytes) const;
-
   const ViewContext context_;
   const store::Reader& reader_;
 };

@@ -1,6 +1,5 @@
 #include "engine/transaction.h"
 
-#include <deque>
 #include <vector>
 
 #include "engine/index_maintainer.h"
@@ -67,7 +66,7 @@ Result<void> Transaction::Commit(std::span<const WritePlan* const> plans, const 
   if (ended()) return TransactionEnded();
   std::vector<ItemChange> changes(plans.size());
   std::vector<PinnedBytes> befores(plans.size());
-  std::deque<Buffer> afters(plans.size());
+  std::vector<Buffer> afters(plans.size());
   Overlay scratch;
   for (size_t i = 0; i < plans.size(); ++i) {
     Result<void> applied = Apply(*plans[i], &changes[i], &befores[i], &afters[i], &scratch);
@@ -116,13 +115,14 @@ Result<void> Transaction::Record(const ItemChange& change, Overlay* scratch) {
 Result<void> Transaction::CommitAll(std::optional<Durability> durability,
                                     std::optional<absl::FunctionRef<void(store::Batch&)>> also) {
   if (ended()) return TransactionEnded();
-  std::deque<FinalPlan> owned;
-  std::vector<const WritePlan*> plans;
+  std::vector<FinalPlan> owned;
+  std::vector<const WritePlan*> plans;  // into `owned`
+  owned.reserve(written_.size());
+  plans.reserve(written_.size());
   for (const auto& [item, table] : written_) {
     const Overlay::Entry* const entry = overlay_.Find(*item.first, item.second);
     if (entry == nullptr) continue;  // a check, or a delete of what was not there
-    owned.emplace_back(*table, item.second, *entry);
-    plans.push_back(&owned.back());
+    plans.push_back(&owned.emplace_back(*table, item.second, *entry));
   }
   End();
   if (plans.empty() && !also) return {};

@@ -3,8 +3,8 @@
 #include <optional>
 #include <span>
 #include <string_view>
-#include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "expr/program.h"
 #include "tepui/expression.h"
 #include "tepui/result.h"
@@ -44,8 +44,8 @@ class Placeholders {
  private:
   const AttributeNames* names_;
   const Item* values_;
-  std::vector<bool> name_used_;
-  std::vector<bool> value_used_;
+  absl::InlinedVector<bool, 8> name_used_;
+  absl::InlinedVector<bool, 8> value_used_;
 };
 
 }  // namespace tepui::expr

@@ -4,6 +4,7 @@
 #include <utility>
 #include <vector>
 
+#include "codec/item_key.h"
 #include "engine/projected_item.h"
 #include "ops/batch_constraints.h"
 #include "ops/capacity_counter.h"
@@ -34,6 +35,7 @@ Result<void> CheckConstraints(const BatchGetItemRequest& request) {
       &constraints);
   for (const auto& [name, reads] : request.request_items) {
     const size_t count = reads.keys.size();
+    if (count >= 1 && count <= kBatchGetKeysMax) continue;
     constraints.Length(count == 0 ? "[]" : "[" + std::to_string(count) + " keys]", count,
                        "requestItems." + name + ".member.keys", 1, kBatchGetKeysMax);
   }
@@ -77,22 +79,17 @@ size_t KeysIn(const std::vector<TableReads>& batch) {
   return count;
 }
 
-// All keys of the batch, encoded, with the tables they are of.
+// All keys of the batch, encoded, with the spaces they are in.
 struct EncodedKeys {
   std::vector<KeyBuffer> keys;
-  std::vector<std::string_view> views;
-  std::vector<const engine::TableVersion*> tables;
-
-  void Reserve(size_t count) {
-    keys.reserve(count);
-    views.reserve(count);
-    tables.reserve(count);
-  }
+  std::vector<store::SpaceKey> space_keys;  // into `keys`
 };
 
 Result<EncodedKeys> Plan(const engine::ReadView& view, std::vector<TableReads>* batch) {
   EncodedKeys encoded;
-  encoded.Reserve(KeysIn(*batch));
+  const size_t count = KeysIn(*batch);
+  encoded.keys.reserve(count);
+  encoded.space_keys.reserve(count);
   DistinctKeys seen;
   for (TableReads& reads : *batch) {
     Result<SharedVersion> table = view.FindTable(*reads.name);
@@ -103,20 +100,21 @@ Result<EncodedKeys> Plan(const engine::ReadView& view, std::vector<TableReads>* 
     for (const Item& item : reads.request->keys) {
       const Result<Key> key = KeyFromItem(item, reads.table->schema.key);
       if (!key) return key.error();
-      encoded.keys.push_back(EncodeKey(*key));
-      encoded.tables.push_back(reads.table.get());
-      Result<void> added = seen.Add(*reads.table, encoded.keys.back().view());
+      codec::AppendItemKey(*key, &encoded.keys.emplace_back());
+      const std::string_view bytes = encoded.keys.back().view();
+      encoded.space_keys.push_back({reads.table->items.get(), bytes});
+      Result<void> added = seen.Add(*reads.table, bytes);
       if (!added) return added.error();
     }
   }
-  for (const KeyBuffer& key : encoded.keys) encoded.views.push_back(key.view());
   return encoded;
 }
 
 // Puts the answers together, up to kBatchGetBytesMax.
 class Collector {
  public:
-  explicit Collector(ReturnConsumedCapacity capacity) : capacity_(capacity) {}
+  Collector(const engine::ReadView& view, ReturnConsumedCapacity capacity)
+      : view_(view), capacity_(capacity) {}
 
   // `values` begins with the values of this table's keys, and loses them.
   Result<void> Add(const TableReads& reads, std::span<PinnedBytes>* values) {
@@ -139,7 +137,7 @@ class Collector {
  private:
   Result<void> AddKey(const TableReads& reads, const Item& key, PinnedBytes bytes,
                       std::vector<PinnedItem>* items, CapacityCounter* counter) {
-    Result<PinnedItem> item = ParseFound(std::move(bytes));
+    Result<PinnedItem> item = ParseFound(view_, *reads.table, std::move(bytes));
     if (!item) return std::move(item).error();
     const size_t size = *item ? (*item)->size_bytes() : 0;
     if (full_ || bytes_ + size > kBatchGetBytesMax) {
@@ -163,6 +161,7 @@ class Collector {
     left->second.keys.push_back(key);
   }
 
+  const engine::ReadView& view_;
   const ReturnConsumedCapacity capacity_;
   BatchGetItemViewResponse response_;
   size_t bytes_ = 0;
@@ -177,9 +176,9 @@ Result<BatchGetItemViewResponse> BatchGetItemView(const engine::ReadView& view,
   if (!batch) return std::move(batch).error();
   Result<EncodedKeys> keys = Plan(view, &*batch);
   if (!keys) return std::move(keys).error();
-  Result<std::vector<PinnedBytes>> values = view.GetMany(keys->tables, keys->views);
+  Result<std::vector<PinnedBytes>> values = view.GetMany(keys->space_keys);
   if (!values) return std::move(values).error();
-  Collector collector(request.return_consumed_capacity);
+  Collector collector(view, request.return_consumed_capacity);
   std::span<PinnedBytes> left(*values);
   for (const TableReads& reads : *batch) {
     if (Result<void> added = collector.Add(reads, &left); !added) return added.error();

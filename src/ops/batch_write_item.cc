@@ -1,7 +1,6 @@
 #include "ops/batch_write_item.h"
 
 #include <algorithm>
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -40,14 +39,13 @@ Result<void> CheckMember(const WriteRequest& member) {
 
 Result<void> Check(const BatchWriteItemRequest& request) {
   Constraints constraints;
-  const std::string items = ConstrainTables(
-      request.request_items,
-      [](const std::vector<WriteRequest>& members) { return members.size(); }, &constraints);
+  const auto size_of = [](const std::vector<WriteRequest>& members) { return members.size(); };
+  ConstrainTables(request.request_items, size_of, &constraints);
   if (std::any_of(request.request_items.begin(), request.request_items.end(),
                   [](const auto& table) {
                     return table.second.empty() || table.second.size() > kBatchWriteMembersMax;
                   })) {
-    constraints.Fail(items, "requestItems",
+    constraints.Fail(TablesText(request.request_items, size_of), "requestItems",
                      "Map value must satisfy constraint: [Member must have length less than or "
                      "equal to 25, Member must have length greater than or equal to 1]");
   }
@@ -74,6 +72,7 @@ class Batch {
   }
 
   Result<void> Plan(const engine::ReadView& view) {
+    MakeRoom();
     for (const auto& [name, members] : request_.request_items) {
       Result<SharedVersion> table = view.FindTable(name);
       if (!table) return std::move(table).error();
@@ -91,21 +90,32 @@ class Batch {
   }
 
  private:
+  // For all plans, so that none moves.
+  void MakeRoom() {
+    size_t puts = 0;
+    size_t deletes = 0;
+    for (const auto& [name, members] : request_.request_items) {
+      for (const WriteRequest& member : members) ++(member.put_request ? puts : deletes);
+    }
+    puts_.reserve(puts);
+    deletes_.reserve(deletes);
+    plans_.reserve(puts + deletes);
+  }
+
   Result<void> PlanMember(const engine::TableVersion& table, const WriteRequest& member) {
     const bool put = member.put_request.has_value();
-    if (put && !HasKeyOf(member.put_request->item, table.schema.key)) {
-      return Invalid("The provided key element does not match the schema");
-    }
     const Result<Key> key = put ? codec::KeyOfItem(member.put_request->item, table.schema.key)
                                 : KeyFromItem(member.delete_request->key, table.schema.key);
+    if (!key && put && !HasKeyOf(member.put_request->item, table.schema.key)) {
+      return Invalid("The provided key element does not match the schema");
+    }
     if (!key) return key.error();
     if (put) {
-      owned_.push_back(
-          std::make_unique<PutPlan>(table, EncodeKey(*key), terms_, member.put_request->item));
+      plans_.push_back(
+          &puts_.emplace_back(table, EncodeKey(*key), terms_, member.put_request->item));
     } else {
-      owned_.push_back(std::make_unique<DeletePlan>(table, EncodeKey(*key), terms_));
+      plans_.push_back(&deletes_.emplace_back(table, EncodeKey(*key), terms_));
     }
-    plans_.push_back(owned_.back().get());
     if (request_.return_item_collection_metrics == ReturnItemCollectionMetrics::kSize) {
       AddCollectionMetrics(table.schema, key->partition, &response_.item_collection_metrics);
     }
@@ -129,8 +139,9 @@ class Batch {
   BatchWriteItemResponse& response_;
   WriteTerms terms_;
   std::vector<SharedVersion> tables_;
-  std::vector<std::unique_ptr<const engine::WritePlan>> owned_;
-  std::vector<const engine::WritePlan*> plans_;
+  std::vector<PutPlan> puts_;
+  std::vector<DeletePlan> deletes_;
+  std::vector<const engine::WritePlan*> plans_;  // into both
   DistinctKeys seen_;
 };
 

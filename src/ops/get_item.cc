@@ -35,7 +35,7 @@ Result<PinnedItem> Read(const engine::ReadView& view, const engine::TableVersion
   PinnedBytes bytes;
   const Result<bool> found = view.Get(table, EncodeKey(key).view(), &bytes);
   if (!found) return found.error();
-  return ParseFound(std::move(bytes));
+  return ParseFound(view, table, std::move(bytes));
 }
 
 }  // namespace
@@ -86,19 +86,19 @@ Result<std::vector<PinnedItem>> GetViews(const engine::ReadView& view,
   Result<SharedVersion> version = view.VersionOf(table);
   if (!version) return std::move(version).error();
   std::vector<KeyBuffer> encoded(keys.size());
-  std::vector<std::string_view> views(keys.size());
+  std::vector<store::SpaceKey> space_keys(keys.size());
   for (size_t i = 0; i < keys.size(); ++i) {
     Result<void> checked = CheckKey(keys[i], (*version)->schema.key);
     if (!checked) return std::move(checked).error();
     codec::AppendItemKey(keys[i], &encoded[i]);
-    views[i] = encoded[i].view();
+    space_keys[i] = {(*version)->items.get(), encoded[i].view()};
   }
-  Result<std::vector<PinnedBytes>> values = view.GetMany(**version, views);
+  Result<std::vector<PinnedBytes>> values = view.GetMany(space_keys);
   if (!values) return std::move(values).error();
   std::vector<PinnedItem> items;
   items.reserve(keys.size());
   for (PinnedBytes& bytes : *values) {
-    Result<PinnedItem> item = ParseFound(std::move(bytes));
+    Result<PinnedItem> item = ParseFound(view, **version, std::move(bytes));
     if (!item) return std::move(item).error();
     items.push_back(*std::move(item));
   }

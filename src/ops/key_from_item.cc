@@ -27,10 +27,10 @@ Error Misfit(const Key& key, const KeySchema& schema) {
 }  // namespace
 
 Result<Key> KeyFromItem(const Item& key, const KeySchema& schema) {
-  if (Result<void> checked = CheckKeyArgument(key, schema); !checked) return checked.error();
-  const KeyValue partition = *codec::ToKeyValue(*key.Find(schema.partition[0].name));
-  if (schema.sort.empty()) return Key(partition);
-  return Key(partition, *codec::ToKeyValue(*key.Find(schema.sort[0].name)));
+  if (key.size() == schema.partition.size() + schema.sort.size()) {
+    if (const std::optional<Key> fitting = codec::FittingKey(key, schema)) return *fitting;
+  }
+  return CheckKeyArgument(key, schema).error();
 }
 
 Result<void> CheckKey(const Key& key, const KeySchema& schema) {

@@ -3,7 +3,6 @@
 #include <utility>
 
 #include "codec/index_entry.h"
-#include "codec/key_range.h"
 #include "engine/clock.h"
 #include "expr/key_attributes.h"
 #include "expr/key_condition.h"
@@ -80,19 +79,13 @@ Result<void> SetQueryBounds(const PageRequest& request, engine::ReadPlan* plan) 
     Result<void> checked = expr::CheckFilterSparesKey(request.filter->program(), schema);
     if (!checked) return checked;
   }
-  codec::KeyRange range;
-  SetQueryRange(*resolved, plan->index_position.has_value(), &range);
-  plan->begin = std::string(range.begin.view());
-  plan->end = std::string(range.end.view());
+  SetQueryRange(*resolved, plan->index_position.has_value(), &plan->range);
   return {};
 }
 
 void SetScanBounds(const PageRequest& request, engine::ReadPlan* plan) {
   if (!request.segment) return;
-  codec::KeyRange range;
-  codec::SegmentRange(request.segment->index, request.segment->total, &range);
-  plan->begin = std::string(range.begin.view());
-  plan->end = std::string(range.end.view());
+  codec::SegmentRange(request.segment->index, request.segment->total, &plan->range);
 }
 
 Result<void> SetIndex(const Options& options, const PageRequest& request, engine::ReadPlan* plan) {

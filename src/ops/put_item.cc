@@ -1,6 +1,5 @@
 #include "ops/put_item.h"
 
-#include <memory>
 #include <utility>
 #include <vector>
 
@@ -71,15 +70,16 @@ Result<void> PutAll(const engine::Session& session, const engine::TableHandle& t
                     std::span<const Item> items) {
   Result<SharedVersion> version = session.reads.VersionOf(table);
   if (!version) return std::move(version).error();
-  std::vector<std::unique_ptr<const engine::WritePlan>> owned;
+  std::vector<PutPlan> owned;
   std::vector<const engine::WritePlan*> plans;
+  owned.reserve(items.size());
+  plans.reserve(items.size());
   DistinctKeys seen;
   for (const Item& item : items) {
     if (Result<void> checked = CheckAttributes(item); !checked) return checked;
     const Result<Key> key = codec::KeyOfItem(item, (*version)->schema.key);
     if (!key) return key.error();
-    owned.push_back(std::make_unique<PutPlan>(**version, EncodeKey(*key), WriteTerms(), item));
-    plans.push_back(owned.back().get());
+    plans.push_back(&owned.emplace_back(**version, EncodeKey(*key), WriteTerms(), item));
     if (Result<void> added = seen.Add(**version, plans.back()->key()); !added) return added;
   }
   return session.writes.Commit(plans, {}, [](auto) {});

@@ -106,17 +106,18 @@ Result<void> CheckStartKeyValues(const Item& start_key) {
 }
 
 Result<void> SetStartKey(const Item& start_key, ReadKind kind, engine::ReadPlan* plan) {
-  const Result<KeyBuffer> bytes = Encode(start_key, kind, *plan);
+  Result<KeyBuffer> bytes = Encode(start_key, kind, *plan);
   if (!bytes) return bytes.error();
   const std::string_view key = bytes->view();
-  if (key < plan->begin || (!plan->end.empty() && key >= plan->end)) {
+  const codec::KeyRange& range = plan->range;
+  if (key < range.begin.view() || (!range.end.empty() && key >= range.end.view())) {
     return Invalid(
         kind == ReadKind::kQuery
             ? "The provided starting key is outside query boundaries based on provided conditions"
             : "The provided starting key is invalid: ExclusiveStartKey does not lie in the "
               "Segment");
   }
-  plan->start_after = std::string(key);
+  plan->start_after = *std::move(bytes);
   return {};
 }
 

@@ -94,23 +94,23 @@ Result<void> Plan(const engine::ReadView& view, std::vector<Member>* members) {
 
 Result<std::vector<PinnedBytes>> Read(const engine::ReadView& view,
                                       const std::vector<Member>& members) {
-  std::vector<const engine::TableVersion*> tables;
-  std::vector<std::string_view> keys;
+  std::vector<store::SpaceKey> keys;
+  keys.reserve(members.size());
   for (const Member& member : members) {
-    tables.push_back(member.table.get());
-    keys.push_back(member.key.view());
+    keys.push_back({member.table->items.get(), member.key.view()});
   }
-  return view.GetMany(tables, keys);
+  return view.GetMany(keys);
 }
 
-Result<TransactGetItemsViewResponse> Answer(const std::vector<Member>& members,
+Result<TransactGetItemsViewResponse> Answer(const engine::ReadView& view,
+                                            const std::vector<Member>& members,
                                             std::vector<PinnedBytes> values,
                                             ReturnConsumedCapacity capacity) {
   TransactGetItemsViewResponse response;
   TransactCapacity units(capacity);
   size_t bytes = 0;
   for (size_t i = 0; i < members.size(); ++i) {
-    Result<PinnedItem> item = ParseFound(std::move(values[i]));
+    Result<PinnedItem> item = ParseFound(view, *members[i].table, std::move(values[i]));
     if (!item) return std::move(item).error();
     const size_t item_bytes = *item ? (*item)->size_bytes() : 0;
     bytes += item_bytes;
@@ -131,7 +131,7 @@ Result<TransactGetItemsViewResponse> TransactGetItemsView(const engine::ReadView
   if (Result<void> planned = Plan(view, &*members); !planned) return planned.error();
   Result<std::vector<PinnedBytes>> values = Read(view, *members);
   if (!values) return std::move(values).error();
-  return Answer(*members, *std::move(values), request.return_consumed_capacity);
+  return Answer(view, *members, *std::move(values), request.return_consumed_capacity);
 }
 
 Result<TransactGetItemsResponse> TransactGetItems(const engine::ReadView& view,

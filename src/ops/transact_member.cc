@@ -88,18 +88,17 @@ std::string_view TransactMember::action_name() const {
 }
 
 void TransactMember::Constrain(size_t position, Constraints* constraints) const {
+  const bool lacks_condition = action_ == Action::kCheck && Given(texts_.condition) == nullptr;
+  const bool lacks_update = action_ == Action::kUpdate && Given(texts_.update) == nullptr;
+  if (IsName(*table_name_) && !lacks_condition && !lacks_update) return;  // without texts
   const std::string path = std::string("transactItems.")
                                .append(std::to_string(position + 1))
                                .append(".member.")
                                .append(action_name())
                                .append(".");
   constraints->Name(*table_name_, path + "tableName");
-  if (action_ == Action::kCheck && Given(texts_.condition) == nullptr) {
-    constraints->Missing(path + "conditionExpression");
-  }
-  if (action_ == Action::kUpdate && Given(texts_.update) == nullptr) {
-    constraints->Missing(path + "updateExpression");
-  }
+  if (lacks_condition) constraints->Missing(path + "conditionExpression");
+  if (lacks_update) constraints->Missing(path + "updateExpression");
 }
 
 Result<void> TransactMember::Check(const engine::ReadView& view, bool wants_before) {
@@ -108,7 +107,8 @@ Result<void> TransactMember::Check(const engine::ReadView& view, bool wants_befo
   Result<void> checked = expressions.CheckWanted();
   if (checked) checked = CheckAttributes(*subject_);
   if (!checked) return checked;
-  if (action_ == Action::kPut && SizeOfItem(*subject_) > kItemBytesMax) return ItemTooLarge();
+  size_bytes_ = SizeOfItem(*subject_);
+  if (action_ == Action::kPut && size_bytes_ > kItemBytesMax) return ItemTooLarge();
   Result<BoundExpressions> bound = expressions.Compile();
   if (!bound) return std::move(bound).error();
   expressions_ = *std::move(bound);
@@ -173,7 +173,5 @@ void TransactMember::AppendContent(Buffer* content) const {
     AppendText(&attribute, content);
   }
 }
-
-size_t TransactMember::size_bytes() const { return SizeOfItem(*subject_); }
 
 }  // namespace tepui::ops

@@ -33,7 +33,7 @@ class TransactMember {
   // All that the member asks for, in bytes that differ when it does.
   void AppendContent(Buffer* content) const;
   // Of what the request itself holds: the item that is put, or the key.
-  size_t size_bytes() const;
+  size_t size_bytes() const { return size_bytes_; }
 
   const SharedVersion& table() const { return table_; }
   const engine::WritePlan& plan() const { return *plan_; }
@@ -55,6 +55,7 @@ class TransactMember {
   ExpressionTexts texts_;
   bool returns_item_ = false;
   bool wants_before_ = false;
+  size_t size_bytes_ = 0;
 
   BoundExpressions expressions_;
   SharedVersion table_;

@@ -59,6 +59,7 @@ Result<void> Transaction::CheckSize() const {
 }
 
 Result<void> Transaction::Check() {
+  members_.reserve(request_.transact_items.size());
   for (const TransactWriteItem& item : request_.transact_items) {
     Result<TransactMember> member = TransactMember::Of(item);
     if (!member) return std::move(member).error();
@@ -101,6 +102,7 @@ engine::RequestToken Transaction::Token() const {
 
 Result<TransactWriteItemsResponse> Transaction::Run() {
   std::vector<const engine::WritePlan*> plans;
+  plans.reserve(members_.size());
   for (const TransactMember& member : members_) plans.push_back(&member.plan());
   std::optional<engine::RequestToken> token;
   if (request_.client_request_token) token = Token();

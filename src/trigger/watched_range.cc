@@ -23,7 +23,8 @@ Result<WatchedRange> WatchedRange::Of(const engine::Engine& engine,
   request.index_name = index ? &*index : nullptr;
   const Result<engine::ReadPlan> plan = ops::PlanPage(engine.options(), **version, request);
   if (!plan) return plan.error();
-  WatchedRange range(**version, plan->begin, plan->end);
+  WatchedRange range(**version, std::string(plan->range.begin.view()),
+                     std::string(plan->range.end.view()));
   if (plan->index_position) {
     range.index_ = (*version)->schema.indexes[*plan->index_position];
     range.space_ = (*version)->indexes[*plan->index_position].space;

@@ -1,14 +1,28 @@
 #include "tepui/value.h"
 
+#include <algorithm>
 #include <cassert>
+
+#include "base/bytes.h"
 
 namespace tepui {
 namespace {
 
+// Among so few, looking at all is quicker than a binary search.
+constexpr size_t kScannedCountMax = 16;
+
 struct NameLess {
   bool operator()(const Attribute& a, const Attribute& b) const { return a.name < b.name; }
-  bool operator()(const Attribute& a, std::string_view b) const { return a.name < b; }
+  bool operator()(const Attribute& a, std::string_view b) const { return LessBytes(a.name, b); }
 };
+
+// Whether each name comes behind the one before it.
+bool AreSorted(const std::vector<Attribute>& attributes) {
+  return std::adjacent_find(attributes.begin(), attributes.end(),
+                            [](const Attribute& a, const Attribute& b) {
+                              return a.name >= b.name;
+                            }) == attributes.end();
+}
 
 }  // namespace
 
@@ -32,6 +46,7 @@ Map::~Map() = default;
 Map::Map(std::initializer_list<Attribute> attributes) : Map(std::vector<Attribute>(attributes)) {}
 
 Map::Map(std::vector<Attribute> attributes) : attributes_(std::move(attributes)) {
+  if (AreSorted(attributes_)) return;  // as most are, and sorting allocates
   std::stable_sort(attributes_.begin(), attributes_.end(), NameLess());
   // From the back, std::unique keeps the last of equal names.
   const auto kept =
@@ -41,10 +56,7 @@ Map::Map(std::vector<Attribute> attributes) : attributes_(std::move(attributes))
 }
 
 Map Map::FromSorted(std::vector<Attribute> attributes) {
-  assert(std::adjacent_find(attributes.begin(), attributes.end(),
-                            [](const Attribute& a, const Attribute& b) {
-                              return a.name >= b.name;
-                            }) == attributes.end());
+  assert(AreSorted(attributes));
   Map map;
   map.attributes_ = std::move(attributes);
   return map;
@@ -53,6 +65,12 @@ Map Map::FromSorted(std::vector<Attribute> attributes) {
 const Value* Map::Find(std::string_view name) const { return const_cast<Map*>(this)->Find(name); }
 
 Value* Map::Find(std::string_view name) {
+  if (attributes_.size() <= kScannedCountMax) {
+    for (Attribute& attribute : attributes_) {
+      if (EqualBytes(attribute.name, name)) return &attribute.value;
+    }
+    return nullptr;
+  }
   const auto at = std::lower_bound(attributes_.begin(), attributes_.end(), name, NameLess());
   return at != attributes_.end() && at->name == name ? &at->value : nullptr;
 }

@@ -104,6 +104,35 @@ TEST_CASE("Bytes in disorder are refused") {
   REQUIRE_FALSE(ItemView::Parse(twice).ok());
 }
 
+TEST_CASE("Names in disorder are refused whatever they begin with") {
+  const std::string long_start(300, 'n');
+  for (const std::string& start : {std::string(), std::string("n"), std::string("1234567"),
+                                   std::string("12345678"), std::string("123456789"), long_start}) {
+    // The last value is short and long: few bytes behind the name, and many.
+    for (const Value& last : {Value(Null()), Value(std::string(20, 'v'))}) {
+      CAPTURE(start.size(), last == Null());
+      const std::string bytes = Encoded({{start + 'a', 1}, {start + 'b', last}});
+      REQUIRE(IsRefusedOrCanonical(bytes));
+      REQUIRE(ItemView::Parse(bytes).ok());
+      const size_t first_end = bytes.find(start + 'a') + start.size();
+      const size_t second_end = bytes.find(start + 'b') + start.size();
+      for (const char* const ends : {"ba", "aa", "bb"}) {
+        std::string changed = bytes;
+        changed[first_end] = ends[0];
+        changed[second_end] = ends[1];
+        CHECK_FALSE(ItemView::Parse(Exact(changed).view()).ok());
+      }
+    }
+  }
+}
+
+TEST_CASE("Zeros in names are bytes like others") {
+  const std::string zero(1, '\0');
+  const Item item{{zero, 1}, {zero + zero, 1}, {"a", 1}, {"a" + zero, 1}, {"a" + zero + "b", 1}};
+  CHECK(IsRefusedOrCanonical(Encoded(item)));
+  CHECK(ItemView::Parse(Encoded(item)).ok());
+}
+
 TEST_CASE("Texts that are not UTF-8 are found by verifying") {
   for (const Item& item : {Item{{"text", "\xFF"}}, Item{{"ss", StringSet{"a", "\xC3"}}},
                            Item{{"\x80", 1}}, Item{{"l", List{Map{{"k", "\xFF"}}}}}}) {

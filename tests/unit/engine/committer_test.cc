@@ -128,14 +128,13 @@ TEST_CASE("a closed database is closed for every call", "[engine]") {
   PinnedBytes bytes;
   PageFigures figures;
   const KeyBuffer key = TestPut::KeyOf(*f.table, {{"id", "a"}});
-  const std::string_view keys[] = {key.view()};
-  const TableVersion* const tables[] = {f.table.get()};
+  const store::SpaceKey keys[] = {{f.table->items.get(), key.view()}};
   const auto closed = [](const Error& error) {
     return error.code() == ErrorCode::kClosed && error.message() == "the database is closed";
   };
   CHECK(closed(Put(*f.engine, *f.table, {{"id", "b"}}).error()));
   CHECK(closed(f.engine->newest().Get(*f.table, key.view(), &bytes).error()));
-  CHECK(closed(f.engine->newest().GetMany(tables, keys).error()));
+  CHECK(closed(f.engine->newest().GetMany(keys).error()));
   CHECK(closed(f.engine->newest().ReadPage({.table = f.table.get()}, &figures).error()));
   CHECK(closed(f.engine->FindTable("plain").error()));
   CHECK(closed(f.engine->CreateTable(PlainSchema("x")).error()));

@@ -32,12 +32,9 @@ struct Fixture {
     REQUIRE(Put(*engine, *table, {{"id", "other"}, {"at", 1}}));
   }
   ReadPlan Partition() const {
-    codec::KeyRange range;
-    codec::ItemKeyRange("p", {}, &range);
     ReadPlan plan;
     plan.table = table.get();
-    plan.begin = range.begin.view();
-    plan.end = range.end.view();
+    codec::ItemKeyRange("p", {}, &plan.range);
     plan.page_bytes_max = kPageBytesMax;
     return plan;
   }
@@ -47,15 +44,15 @@ struct Fixture {
     return *std::move(result);
   }
   // The encoded key behind which the next page starts.
-  std::string After(const Item& key, std::optional<size_t> index = std::nullopt) const {
+  KeyBuffer After(const Item& key, std::optional<size_t> index = std::nullopt) const {
     const KeyBuffer item_key = TestPut::KeyOf(*table, key);
-    if (!index) return std::string(item_key.view());
+    if (!index) return item_key;
     Buffer bytes;
     codec::EncodeItem(key, &bytes);
     KeyBuffer entry_key;
     REQUIRE(*codec::AppendIndexKeyOf(ItemView::FromChecked(bytes.view()),
                                      table->schema.indexes[*index], item_key.view(), &entry_key));
-    return std::string(entry_key.view());
+    return entry_key;
   }
 };
 
