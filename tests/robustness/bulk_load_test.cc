@@ -1,5 +1,6 @@
 #include "tepui/bulk_load.h"
 
+#include <algorithm>
 #include <atomic>
 #include <filesystem>
 #include <thread>
@@ -96,7 +97,10 @@ TEST_CASE("items that no put would take are left out of a load") {
   }
   REQUIRE(load.Add(Thing("z", 2)));
   REQUIRE(load.Finish());
-  CHECK(Everything(*database)[0] == std::vector<Item>{Thing("a", 1), Thing("z", 2)});
+  const std::vector<Item> items = Everything(*database)[0];
+  CHECK(items.size() == 2);
+  CHECK(std::count(items.begin(), items.end(), Thing("a", 1)) == 1);
+  CHECK(std::count(items.begin(), items.end(), Thing("z", 2)) == 1);
   CHECK(Everything(*database)[1].size() == 2);
   CHECK(Problems(*database).empty());
 }
