@@ -11,12 +11,16 @@ namespace {
 
 constexpr char kPrefix[] = "bulk-load-";
 
+std::string Below(std::string directory, const std::string& name) {
+  return directory.append("/").append(name);
+}
+
 rocksdb::Status RemoveDirectory(rocksdb::Env& env, const std::string& path) {
   std::vector<std::string> names;
   rocksdb::Status status = env.GetChildren(path, &names);
   for (const std::string& name : names) {
     if (name == "." || name == ".." || !status.ok()) continue;
-    status = env.DeleteFile(path + "/" + name);
+    status = env.DeleteFile(Below(path, name));
   }
   return status.ok() ? env.DeleteDir(path) : status;
 }
@@ -44,7 +48,7 @@ void LoadFiles::RemoveLeftovers(rocksdb::Env& env, const std::string& database) 
   if (!env.GetChildren(database, &names).ok()) return;
   for (const std::string& name : names) {
     if (name.rfind(kPrefix, 0) != 0) continue;
-    static_cast<void>(RemoveDirectory(env, database + "/" + name));
+    static_cast<void>(RemoveDirectory(env, Below(database, name)));
   }
 }
 

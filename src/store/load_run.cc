@@ -61,7 +61,7 @@ class Reading final : public LoadEntries {
 
   Result<bool> Next(LoadEntry* entry) override {
     if (left_.empty()) {
-      const Result<bool> more = ReadBlock();
+      Result<bool> more = ReadBlock();
       if (!more || !*more) return more;
     }
     if (!TakeLoadRecord(&left_, entry)) return Damaged(path_);

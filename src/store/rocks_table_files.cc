@@ -40,7 +40,7 @@ rocksdb::Status RocksTableFiles::Put(std::string_view key, std::string_view valu
 
 rocksdb::Status RocksTableFiles::Finish() {
   if (!writer_) return {};
-  const rocksdb::Status status = writer_->Finish();
+  rocksdb::Status status = writer_->Finish();
   writer_.reset();
   return status;
 }

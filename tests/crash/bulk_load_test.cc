@@ -108,7 +108,7 @@ Found FindAt(const std::string& path) {
 }
 
 std::string FreshDatabase(const char* name) {
-  const std::string path = "load-" + std::to_string(getpid()) + "-" + name;
+  std::string path = "load-" + std::to_string(getpid()) + "-" + name;
   fs::remove_all(path);
   auto database = OpenOn(std::make_shared<UnsyncedDisk>(), OptionsAt(path));
   REQUIRE(database);
@@ -138,10 +138,11 @@ bool FailOnce(const FailingDisk::Plan& plan) {
     CHECK((code == ErrorCode::kStorage || code == ErrorCode::kCorruption));
   }
   const Found found = FindAt(path);
+  INFO(found.wrong);
   INFO("call " << static_cast<int>(plan.call) << ", fault " << static_cast<int>(plan.fault)
                << ", number " << plan.number << ", sticks " << plan.sticks << ": "
                << (loaded ? "loaded" : loaded.error().ToString()));
-  CHECK(found.wrong == "");
+  CHECK(found.wrong.empty());
   if (loaded) CHECK(found.loaded);
   CHECK(found.mark);
   fs::remove_all(path);
@@ -197,8 +198,9 @@ TEST_CASE("power loss leaves all of a load or nothing, and nothing behind it") {
     }
     disk->Settle(random);
     const Found found = FindAt(path);
+    INFO(found.wrong);
     INFO("outage " << outage << ", " << (loaded ? "loaded" : loaded.error().ToString()));
-    CHECK(found.wrong == "");
+    CHECK(found.wrong.empty());
     if (loaded) CHECK(found.loaded);
     if (found.loaded) CHECK(found.mark);
     ++(found.loaded ? loads : losses);
