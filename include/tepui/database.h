@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "tepui/bulk_load.h"
 #include "tepui/export.h"
 #include "tepui/item_requests.h"
 #include "tepui/live_query.h"
@@ -210,6 +211,12 @@ class TEPUI_EXPORT Database {
 
   // All tables at this moment. Errors: kClosed.
   Result<Snapshot> NewSnapshot() const;
+
+  // Begins to fill an empty table with many items, faster than writes could.
+  //
+  // Errors: kTableNotFound; kValidation: the table is not empty; kTableInUse: an index is being
+  //         made; kUnsupported: the database is read-only; kStorage, kClosed.
+  Result<BulkLoad> NewBulkLoad(std::string_view table_name, const BulkLoadOptions& options = {});
 
   // --- Care ---
   // Brings every write that was acknowledged to the disk: where saving must end, as at the end of a

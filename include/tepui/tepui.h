@@ -1,6 +1,7 @@
 #pragma once
 
 // Everything of the library itself. tepui/json.h and tepui/model.h are layers of their own.
+#include "tepui/bulk_load.h"
 #include "tepui/database.h"
 #include "tepui/error.h"
 #include "tepui/event_pattern.h"

@@ -1,11 +1,14 @@
+#include <algorithm>
 #include <cinttypes>
 #include <cstdio>
+#include <optional>
 #include <string>
 #include <utility>
 
 #include "cli/command.h"
 #include "cli/importer.h"
 #include "cli/open.h"
+#include "tepui/bulk_load.h"
 #include "tepui/json.h"
 
 namespace tepui::cli {
@@ -15,6 +18,7 @@ struct Arguments {
   std::string table;
   std::string file = "-";
   ImportOptions options;
+  bool no_ingest = false;
 };
 
 void Print(const Program& program, const Importer& importer) {
@@ -29,13 +33,44 @@ void Print(const Program& program, const Importer& importer) {
   std::puts("");
 }
 
+// Unset where the items have to be written one batch after another.
+Result<std::optional<BulkLoad>> NewLoad(const Arguments& arguments, Database& db) {
+  if (arguments.no_ingest) return std::optional<BulkLoad>();
+  Result<BulkLoad> load = db.NewBulkLoad(arguments.table);
+  if (load) return std::optional<BulkLoad>(*std::move(load));
+  switch (load.error().code()) {
+    case ErrorCode::kValidation:   // it is not empty
+    case ErrorCode::kTableInUse:   // an index is being filled
+    case ErrorCode::kUnsupported:  // its writes do more than a load can
+      return std::optional<BulkLoad>();
+    default:
+      return std::move(load).error();
+  }
+}
+
+Result<void> Finish(BulkLoad& load, uint64_t items) {
+  Progress progress("wrote the table's files", 1);
+  Result<void> finished = load.Finish([&](uint64_t done) {
+    progress.ShowPart(static_cast<double>(done) / static_cast<double>(std::max(items, done)));
+  });
+  progress.Clear();
+  return finished;
+}
+
 Exit Import(const Program& program, const Arguments& arguments, Database& db, LineReader& reader) {
   Result<DescribeTableResponse> described = db.DescribeTable({arguments.table});
   if (!described) return Fail(described.error());
   Result<Table> table = db.OpenTable(arguments.table);
   if (!table) return Fail(table.error());
-  Importer importer(&reader, ImportBatch(std::move(*table), described->table), arguments.options);
+  Result<std::optional<BulkLoad>> load = NewLoad(arguments, db);
+  if (!load) return Fail(load.error());
+  BulkLoad* const into = *load ? &**load : nullptr;
+  Importer importer(&reader, ImportBatch(*std::move(table), described->table, into),
+                    arguments.options);
   Result<void> imported = importer.Run();
+  // What was read before a fault of the input is good.
+  Result<void> finished = into ? Finish(*into, importer.items_written()) : Result<void>();
+  if (imported) imported = std::move(finished);
   // Only now is everything on disk, so only now may it be counted as done.
   Result<void> closed = db.Close();
   if (!imported) return Fail(imported.error());
@@ -62,6 +97,8 @@ void AddImport(CLI::App& parent, Program& program) {
   command->add_flag("--dynamo", arguments->options.dynamo, "The lines are DynamoDB JSON");
   command->add_flag("--skip-bad", arguments->options.skip_bad,
                     "Report bad lines and go on, instead of stopping at the first");
+  command->add_flag("--no-ingest", arguments->no_ingest,
+                    "Write in batches, also where the table is empty");
   OnRun(command, program, std::move(arguments), Run);
 }
 

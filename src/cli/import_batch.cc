@@ -12,8 +12,8 @@ constexpr uint64_t kBytesMax = 4 << 20;
 
 }  // namespace
 
-ImportBatch::ImportBatch(Table table, const TableDescription& description)
-    : table_(std::move(table)) {
+ImportBatch::ImportBatch(Table table, const TableDescription& description, BulkLoad* load)
+    : table_(std::move(table)), load_(load) {
   for (const KeySchemaElement& key : description.key_schema) {
     key_names_.push_back(key.attribute_name);
   }
@@ -30,7 +30,8 @@ std::string ImportBatch::KeyOf(const Item& item) const {
 }
 
 bool ImportBatch::Add(Item* item, uint64_t line, uint64_t bytes) {
-  if (!keys_.insert(KeyOf(*item)).second) return false;
+  // A load takes one key as often as it comes.
+  if (load_ == nullptr && !keys_.insert(KeyOf(*item)).second) return false;
   items_.push_back(std::move(*item));
   lines_.push_back(line);
   bytes_ += bytes;
@@ -41,16 +42,17 @@ bool ImportBatch::full() const { return items_.size() >= kItemsMax || bytes_ >= 
 
 Result<std::vector<BadLine>> ImportBatch::Write(bool stop) {
   std::vector<BadLine> bad;
-  Result<void> written = items_.empty() ? Result<void>() : table_.PutAll(items_);
-  if (written) {
-    items_written_ += items_.size();
-  } else if (written.error().code() == ErrorCode::kValidation) {
-    // The error does not say which item it was.
+  Result<void> written;
+  if (load_ == nullptr && !items_.empty()) written = table_.PutAll(items_);
+  if (!written && written.error().code() != ErrorCode::kValidation) {
+    return std::move(written).error();
+  }
+  if (load_ != nullptr || !written) {  // the error does not say which item it was
     Result<std::vector<BadLine>> found = WriteOneByOne(stop);
     if (!found) return found;
     bad = std::move(*found);
   } else {
-    return std::move(written).error();
+    items_written_ += items_.size();
   }
   items_.clear();
   lines_.clear();
@@ -59,10 +61,16 @@ Result<std::vector<BadLine>> ImportBatch::Write(bool stop) {
   return bad;
 }
 
+Result<void> ImportBatch::WriteItem(const Item& item) {
+  if (load_ != nullptr) return load_->Add(item);
+  Result<std::optional<Item>> put = table_.Put(item);
+  return put ? Result<void>() : std::move(put).error();
+}
+
 Result<std::vector<BadLine>> ImportBatch::WriteOneByOne(bool stop) {
   std::vector<BadLine> bad;
   for (size_t i = 0; i < items_.size(); ++i) {
-    Result<std::optional<Item>> put = table_.Put(items_[i]);
+    Result<void> put = WriteItem(items_[i]);
     if (put) {
       ++items_written_;
     } else if (put.error().code() != ErrorCode::kValidation) {

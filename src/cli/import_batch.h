@@ -5,6 +5,7 @@
 #include <string>
 #include <vector>
 
+#include "tepui/bulk_load.h"
 #include "tepui/table.h"
 #include "tepui/table_requests.h"
 
@@ -16,10 +17,11 @@ struct BadLine {
   std::string reason;
 };
 
-// Items that go to the table together, all or none.
+// Items that go to the table together, all or none; or into a load of the table.
 class ImportBatch {
  public:
-  ImportBatch(Table table, const TableDescription& description);
+  // `load` is null where there is none.
+  ImportBatch(Table table, const TableDescription& description, BulkLoad* load);
 
   // False when an item with the same key is in it already: write the batch first, and the later
   // one wins, as if each line had been put alone. Else takes the item away.
@@ -33,10 +35,12 @@ class ImportBatch {
   uint64_t items_written() const { return items_written_; }
 
  private:
+  Result<void> WriteItem(const Item& item);
   Result<std::vector<BadLine>> WriteOneByOne(bool stop);
   std::string KeyOf(const Item& item) const;
 
   Table table_;
+  BulkLoad* load_;
   std::vector<std::string> key_names_;
   std::vector<Item> items_;
   std::vector<uint64_t> lines_;

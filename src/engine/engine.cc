@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "codec/item_key.h"
+#include "engine/bulk_loader.h"
 #include "engine/catalog.h"
 #include "engine/index_builder.h"
 #include "engine/request_tokens.h"
@@ -203,6 +204,12 @@ Result<std::shared_ptr<Snapshot>> Engine::TakeSnapshot() {
   if (!then) return std::move(then).error();
   return std::make_shared<Snapshot>(newest_->context(), *std::move(then), versions, &moments_,
                                     Now());
+}
+
+Result<std::unique_ptr<BulkLoader>> Engine::NewBulkLoad(SharedVersion table,
+                                                        uint64_t memory_bytes_max) {
+  if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
+  return BulkLoader::Begin(store_.get(), std::move(table), memory_bytes_max);
 }
 
 Result<VerifyReport> Engine::Verify(const std::function<void(uint64_t)>& progress) const {

@@ -21,6 +21,7 @@
 
 namespace tepui::engine {
 
+class BulkLoader;
 class Catalog;
 class Streams;
 class Sweeper;
@@ -92,6 +93,9 @@ class Engine {
   // What begins now. It must be gone before the engine. Errors: kClosed.
   Result<std::shared_ptr<Transaction>> Begin();
   Result<std::shared_ptr<Snapshot>> TakeSnapshot();
+
+  // Errors: as BulkLoader::Begin.
+  Result<std::unique_ptr<BulkLoader>> NewBulkLoad(SharedVersion table, uint64_t memory_bytes_max);
 
   // --- Care ---
   Result<VerifyReport> Verify(const std::function<void(uint64_t)>& progress) const;

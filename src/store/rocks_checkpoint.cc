@@ -45,6 +45,7 @@ Result<void> RocksStore::Checkpoint(const std::string& path) const {
   }
   const Result<fs::path> target = CheckTarget(path);
   if (!target) return target.error();
+  MutexLock lock(ingesting_);
   rocksdb::Checkpoint* made = nullptr;
   rocksdb::Status status = rocksdb::Checkpoint::Create(raw_db_, &made);
   const std::unique_ptr<rocksdb::Checkpoint> checkpoint(made);

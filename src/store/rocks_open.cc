@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "store/clean_close.h"
+#include "store/load_files.h"
 #include "store/memory_files.h"
 #include "store/rocks_status.h"
 #include "store/rocks_store.h"
@@ -129,6 +130,7 @@ Result<std::shared_ptr<Opened>> OpenRocks(const Options& options, const RocksOpt
           : rocksdb::DB::Open(database, path, *families, &opened->handles, &db);
   opened->db.reset(db);
   if (status.ok() && !options.read_only) status = UnmarkClosed(*env, path);
+  if (status.ok() && !options.read_only) LoadFiles::RemoveLeftovers(*env, path);
   if (!status.ok()) return ToError(status);
   return opened;
 }
@@ -168,9 +170,11 @@ Result<std::unique_ptr<Store>> OpenStoreOn(std::shared_ptr<rocksdb::Env> env,
   if (!checked) return std::move(checked).error();
   auto failure = std::make_shared<WriteFailure>();
   std::shared_ptr<LogFiles> logs;
+  std::shared_ptr<KeptFiles> kept;
   if (!options.in_memory && !options.read_only) {
     logs = std::make_shared<LogFiles>(CanonicalPath(options.path), failure);
-    env = LogFiles::Watch(std::move(env), logs);
+    kept = std::make_shared<KeptFiles>();
+    env = KeptFiles::Watch(LogFiles::Watch(std::move(env), logs), kept);
   }
   auto rocks_options = std::make_unique<RocksOptions>(options, partition_length);
   const Result<std::shared_ptr<Opened>> opened = OpenRocks(options, *rocks_options, env);
@@ -180,7 +184,7 @@ Result<std::unique_ptr<Store>> OpenStoreOn(std::shared_ptr<rocksdb::Env> env,
   SpaceMap spaces = TakeSpaces(**opened, db);
   return std::unique_ptr<Store>(std::make_unique<RocksStore>(
       options, partition_length, std::move(rocks_options), std::move(db), std::move(spaces),
-      std::move(logs), std::move(failure)));
+      std::move(logs), std::move(kept), std::move(failure)));
 }
 
 }  // namespace tepui::store

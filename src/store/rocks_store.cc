@@ -22,7 +22,7 @@ namespace {
 RocksStore::RocksStore(const Options& options, PartitionLength partition_length,
                        std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
                        SpaceMap spaces, std::shared_ptr<LogFiles> logs,
-                       std::shared_ptr<WriteFailure> failure)
+                       std::shared_ptr<KeptFiles> kept, std::shared_ptr<WriteFailure> failure)
     : options_(options),
       partition_length_(partition_length),
       rocks_options_(std::move(rocks_options)),
@@ -31,6 +31,7 @@ RocksStore::RocksStore(const Options& options, PartitionLength partition_length,
       newest_(raw_db_, nullptr, partition_length),
       spaces_(std::move(spaces)),
       logs_(std::move(logs)),
+      kept_(std::move(kept)),
       failure_(std::move(failure)) {
   if (logs_ && options.durability == Durability::kBuffered) {
     syncer_.emplace(logs_, std::chrono::milliseconds(options.sync_interval_ms), failure_.get());
@@ -122,6 +123,7 @@ Result<std::unique_ptr<Cursor>> RocksStore::NewCursor(const Space& space,
 
 Result<std::unique_ptr<Reader>> RocksStore::NewSnapshot() const {
   if (closed()) return DatabaseClosed();
+  MutexLock lock(snapshots_);
   return std::unique_ptr<Reader>(
       std::make_unique<RocksSnapshot>(db_->db(), latches_, partition_length_));
 }

@@ -6,7 +6,10 @@
 #include <map>
 #include <memory>
 #include <optional>
+#include <vector>
 
+#include "store/bulk_load.h"
+#include "store/kept_files.h"
 #include "store/latches.h"
 #include "store/rocks_batch.h"
 #include "store/rocks_db.h"
@@ -21,10 +24,10 @@ using SpaceMap = std::map<SpaceName, std::shared_ptr<RocksSpace>>;
 
 class RocksStore final : public Store {
  public:
-  // `logs` are null in memory.
+  // `logs` and `kept` are null in memory.
   RocksStore(const Options& options, PartitionLength partition_length,
              std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
-             SpaceMap spaces, std::shared_ptr<LogFiles> logs,
+             SpaceMap spaces, std::shared_ptr<LogFiles> logs, std::shared_ptr<KeptFiles> kept,
              std::shared_ptr<WriteFailure> failure);
   ~RocksStore() override;
   Result<void> Close() override;
@@ -45,14 +48,23 @@ class RocksStore final : public Store {
   Result<void> AtomicallyAlone(std::optional<Durability> durability, AtomicBody& body) override;
   void WaitForBodies() override { latches_.PassAll(); }
 
+  Result<std::unique_ptr<BulkLoad>> NewBulkLoad(uint64_t memory_bytes_max) override;
+
   Result<void> Sync() override;
   Result<void> Checkpoint(const std::string& path) const override;
 
   SpaceFigures Measure(const Space& space) const override;
   StoreFigures Measure() const override;
 
- private:
   bool closed() const { return closed_.load(std::memory_order_acquire); }
+  // While it is not closed.
+  rocksdb::DB& rocks() const { return *raw_db_; }
+  // As BulkLoad::Ingest says.
+  Result<void> Ingest(const std::vector<rocksdb::IngestExternalFileArg>& files,
+                      const std::function<Result<void>(const Reader&)>& check)
+      TEPUI_EXCLUDES(ingesting_, snapshots_);
+
+ private:
   // Why nothing can be written now, if that is so.
   Result<void> CheckWritable() const;
   // With the keys held by `latches`.
@@ -68,11 +80,18 @@ class RocksStore final : public Store {
   rocksdb::DB* const raw_db_;  // saves the hot path a step
   const RocksReads newest_;
   LatchTable latches_;
+  // Held while files are ingested, and while a checkpoint is made: it takes the files first and the
+  // log later, and would have what was written behind files that it has not.
+  mutable Mutex ingesting_;
+  // Held while a snapshot is taken. RocksDB counts files that it ingests as written a little before
+  // all readers see them; a snapshot taken in between would change.
+  mutable Mutex snapshots_;
   std::optional<WalSyncer> syncer_;
   std::atomic<bool> closed_{false};
   mutable Mutex mutex_;
   SpaceMap spaces_ TEPUI_GUARDED_BY(mutex_);
   const std::shared_ptr<LogFiles> logs_;  // null: none are on a disk
+  const std::shared_ptr<KeptFiles> kept_;
   const std::shared_ptr<WriteFailure> failure_;
 };
 

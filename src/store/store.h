@@ -141,6 +141,8 @@ class AtomicBody {
   ~AtomicBody() = default;
 };
 
+class BulkLoad;  // store/bulk_load.h
+
 struct SpaceFigures {
   uint64_t entries_estimate = 0;
   uint64_t disk_bytes = 0;
@@ -185,6 +187,10 @@ class Store : public Reader {
   // Waits until every body that holds a key now has ended and is written. What was published before
   // is seen by every body that comes after.
   virtual void WaitForBodies() = 0;
+
+  // Entries for empty spaces, on the way in. `memory_bytes_max` bounds what is kept in memory, but
+  // for some MiB. Errors: kUnsupported (read-only), kStorage, kClosed.
+  virtual Result<std::unique_ptr<BulkLoad>> NewBulkLoad(uint64_t memory_bytes_max) = 0;
 
   // Brings every write that was acknowledged to the disk. Errors: kStorage; then what was buffered
   // may be lost, and later writes are refused.

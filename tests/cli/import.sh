@@ -28,39 +28,46 @@ printf '{"id":{"S":"d1"}}\r\n\n{"id":{"S":"d2"}}' > dynamo.jsonl  # DOS, empty, 
 expect 0 "$tepui" import good dynamo.jsonl --dynamo
 [[ $(count good) == 1236 ]] || die "$(count good) items"
 
-# Each kind of bad line in the middle: not JSON, without key, with a wrong key in an index.
-number=0
-for bad in '{"id":"bad"' '["bad"]' '{"key":"bad"}' '{"id":7}' '{"id":""}' \
-    '{"id":"bad","realm":5}' $'{"id":"\xff"}'; do
-  number=$((number + 1))
-  { lines 1 250; echo "$bad"; lines 252 300; } > bad.jsonl
-  fresh "stop$number"
-  expect 1 "$tepui" import "stop$number" bad.jsonl
-  contains "$err" 'tepui: line 251: '
-  contains "$out" '250 items imported'
-  [[ $(count "stop$number") == 250 ]] || die "stopped at $bad with $(count "stop$number") items"
-  fresh "skip$number"
-  expect 0 "$tepui" import "skip$number" --skip-bad < bad.jsonl
-  contains "$err" 'tepui: line 251 skipped: '
-  contains "$out" '299 items imported'
-  contains "$out" '1 bad line'
-  [[ $(count "skip$number") == 299 ]] || die "skipped $bad with $(count "skip$number") items"
-done
+# into_empty <tag> <option>...: what bad lines and repeated keys do to tables that are empty.
+into_empty() {
+  local tag=$1 number=0 bad
+  shift
+  # Each kind of bad line in the middle: not JSON, without key, with a wrong key in an index.
+  for bad in '{"id":"bad"' '["bad"]' '{"key":"bad"}' '{"id":7}' '{"id":""}' \
+      '{"id":"bad","realm":5}' $'{"id":"\xff"}'; do
+    number=$((number + 1))
+    { lines 1 250; echo "$bad"; lines 252 300; } > bad.jsonl
+    fresh "stop$tag$number"
+    expect 1 "$tepui" import "stop$tag$number" bad.jsonl "$@"
+    contains "$err" 'tepui: line 251: '
+    contains "$out" '250 items imported'
+    [[ $(count "stop$tag$number") == 250 ]] || die "stopped at $bad with $(count "stop$tag$number")"
+    fresh "skip$tag$number"
+    expect 0 "$tepui" import "skip$tag$number" --skip-bad "$@" < bad.jsonl
+    contains "$err" 'tepui: line 251 skipped: '
+    contains "$out" '299 items imported'
+    contains "$out" '1 bad line'
+    [[ $(count "skip$tag$number") == 299 ]] || die "skipped $bad with $(count "skip$tag$number")"
+  done
 
-# Two bad lines of different kinds: the first one stops.
-fresh first
-{ lines 1 3; echo '{"id":7}'; lines 5 6; echo '{'; } > bad.jsonl
-expect 1 "$tepui" import first bad.jsonl
-contains "$err" 'line 4: '
-lacks "$err" 'line 7'
-[[ $(count first) == 3 ]] || die "$(count first) items"
+  # Two bad lines of different kinds: the first one stops.
+  fresh "first$tag"
+  { lines 1 3; echo '{"id":7}'; lines 5 6; echo '{'; } > bad.jsonl
+  expect 1 "$tepui" import "first$tag" bad.jsonl "$@"
+  contains "$err" 'line 4: '
+  lacks "$err" 'line 7'
+  [[ $(count "first$tag") == 3 ]] || die "$(count "first$tag") items"
 
-# Of two items with one key in a batch the later wins.
-fresh twice
-printf '%s\n' '{"id":"a","n":1}' '{"id":"b","n":2}' '{"id":"a","n":3}' '{"id":"a","n":4}' |
-  "$tepui" import twice > /dev/null
-expect 0 "$tepui" get twice id=a
-[[ $out == '{"id":"a","n":4}' ]] || die "$out"
+  # Of two items with one key in a batch the later wins.
+  fresh "twice$tag"
+  printf '%s\n' '{"id":"a","n":1}' '{"id":"b","n":2}' '{"id":"a","n":3}' '{"id":"a","n":4}' |
+    "$tepui" import "twice$tag" "$@" > /dev/null
+  expect 0 "$tepui" get "twice$tag" id=a
+  [[ $out == '{"id":"a","n":4}' ]] || die "$out"
+}
+
+into_empty all-at-once
+into_empty batches --no-ingest
 
 expect 1 "$tepui" import good missing.jsonl
 expect 1 "$tepui" import good .

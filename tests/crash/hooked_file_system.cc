@@ -157,6 +157,12 @@ class HookedFileSystem final : public rocksdb::FileSystemWrapper {
         {.call = DiskCall::kRename, .path = from, .target = &to},
         [&](const DiskAccess&) { return target()->RenameFile(from, to, options, debug); });
   }
+  IOStatus LinkFile(const std::string& from, const std::string& to, const IOOptions& options,
+                    IODebugContext* debug) override {
+    return disk_->Do(
+        {.call = DiskCall::kLink, .path = from, .target = &to},
+        [&](const DiskAccess&) { return target()->LinkFile(from, to, options, debug); });
+  }
   IOStatus DeleteFile(const std::string& path, const IOOptions& options,
                       IODebugContext* debug) override {
     return disk_->Do({.call = DiskCall::kDelete, .path = path},

@@ -19,6 +19,7 @@ enum class DiskCall : uint8_t {
   kTruncate,
   kDirectorySync,
   kRename,
+  kLink,
   kDelete,
   kOpen,  // for reading
   kRead,
@@ -27,7 +28,7 @@ enum class DiskCall : uint8_t {
 struct DiskAccess {
   DiskCall call = DiskCall::kRead;
   const std::string& path;
-  const std::string* target = nullptr;  // kRename: the new name
+  const std::string* target = nullptr;  // kRename, kLink: the new name
   rocksdb::Slice data = {};             // kAppend: what is to be written
   rocksdb::Slice* result = nullptr;     // kRead: what was read, in `scratch`
   char* scratch = nullptr;

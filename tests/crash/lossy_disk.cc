@@ -46,6 +46,12 @@ IOStatus LossyDisk::DoKnown(const DiskAccess& access, const Perform& perform) {
       Note(access.call, access.path, *access.target, *access.target);
       if (const auto file = files_.extract(access.path)) files_[*access.target] = file.mapped();
       break;
+    case DiskCall::kLink:
+      Note(access.call, *access.target, "", *access.target);
+      if (const auto file = files_.find(access.path); file != files_.end()) {
+        files_[*access.target] = file->second;
+      }
+      break;
     case DiskCall::kDelete:
       return Delete(access.path);
     case DiskCall::kClose:
@@ -78,7 +84,7 @@ void LossyDisk::ForgetSaved() {
 }
 
 void LossyDisk::Undo(const Change& change) {
-  if (change.call == DiskCall::kCreate) {
+  if (change.call == DiskCall::kCreate || change.call == DiskCall::kLink) {
     fs::remove(change.path);
     files_.erase(change.path);
   }
@@ -88,6 +94,7 @@ void LossyDisk::Undo(const Change& change) {
   }
   const std::string& place = change.call == DiskCall::kRename ? change.target : change.path;
   if (change.saved.empty()) return;
+  fs::create_directories(fs::path(place).parent_path());  // which may be gone by now
   fs::rename(change.saved, place);
   files_[place] = change.sizes;
 }

@@ -325,6 +325,32 @@ TEST_CASE("changes of tables when memory runs out") {
   CHECK(database->Verify()->problems.empty());
 }
 
+TEST_CASE("bulk loads when memory runs out") {
+  auto database = OpenFilled();
+  REQUIRE(database->CreateTable(Things("loaded")));
+  FailEach(
+      "a bulk load",
+      [&](int64_t number) -> Result<void> {
+        auto load = database->NewBulkLoad("loaded");
+        if (!load) return load.error();
+        // One of them twice.
+        for (int i = 0; i < 9; ++i) {
+          Result<void> added = load->Add(Thing("b", i % 8, number));
+          if (!added) return added;
+        }
+        return load->Finish();
+      },
+      [&](int64_t, bool done) {
+        const auto page = database->Scan({.table_name = "loaded", .select = Select::kCount});
+        REQUIRE(page);
+        CHECK((page->count == 8 || (page->count == 0 && !done)));
+        CHECK(database->Verify()->problems.empty());
+        if (page->count == 0) return;
+        REQUIRE(database->DeleteTable({.table_name = "loaded"}));
+        REQUIRE(database->CreateTable(Things("loaded")));
+      });
+}
+
 TEST_CASE("opening when memory runs out") {
   const std::string path = "memory-open";
   std::filesystem::remove_all(path);
