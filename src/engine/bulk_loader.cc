@@ -2,6 +2,8 @@
 
 #include <utility>
 
+#include "engine/change_listeners.h"
+#include "engine/expiry_maintainer.h"
 #include "engine/index_maintainer.h"
 
 namespace tepui::engine {
@@ -22,9 +24,13 @@ Result<void> CheckEmpty(const store::Reader& reader, const TableVersion& table) 
   return (*cursor)->status();
 }
 
-// Tables that writes do more to than items and index entries are refused here.
+// A stream would have to be told of each item, in its commit.
 Result<void> CheckLoadable(const TableSchema& schema) {
-  if (!schema.is_changing()) return {};
+  if (schema.stream) {
+    return Error(ErrorCode::kUnsupported, "A table with a stream cannot be bulk loaded");
+  }
+  const bool fills = schema.is_changing() || (schema.expiry && schema.expiry->filling);
+  if (!fills) return {};
   return InUse("An index of the table is being made: wait until it is there");
 }
 
@@ -48,13 +54,11 @@ Result<void> BulkLoader::CheckWhole() const {
 Result<void> BulkLoader::Add(const WritePlan& plan) {
   if (Result<void> whole = CheckWhole(); !whole) return whole;
   item_.Clear();
-  staged_.Clear();
   const Result<PlanOutcome> outcome = plan.Apply(nullptr, &item_);
   if (!outcome) return outcome.error();
   if (*outcome != PlanOutcome::kStore) return {};
   const ItemView item = ItemView::FromChecked(item_.view());
-  Result<void> indexed = MaintainIndexes(*table_, plan.key(), nullptr, &item, staged_);
-  if (!indexed) return indexed;
+  if (Result<void> staged = Stage(plan.key(), nullptr, &item); !staged) return staged;
   adding_ = true;
   failed_ = load_->Put(*table_->items, plan.key(), item.bytes());
   if (failed_) failed_ = staged_.AddTo(load_.get());
@@ -62,29 +66,37 @@ Result<void> BulkLoader::Add(const WritePlan& plan) {
   return failed_;
 }
 
+Result<void> BulkLoader::Stage(std::string_view key, const ItemView* before,
+                               const ItemView* after) {
+  staged_.Clear();
+  if (table_->expiry) MaintainExpiry(*table_->expiry, key, before, after, staged_);
+  return MaintainIndexes(*table_, key, before, after, staged_);
+}
+
 // Its entries, which were added with it, go. Those that the next item under the key has as well
 // come back with OnKept.
 Result<void> BulkLoader::OnReplaced(std::string_view key, std::string_view value) {
   const ItemView item = ItemView::FromChecked(value);
-  staged_.Clear();
-  Result<void> indexed = MaintainIndexes(*table_, key, &item, nullptr, staged_);
-  return indexed ? staged_.AddTo(load_.get()) : indexed;
+  Result<void> staged = Stage(key, &item, nullptr);
+  return staged ? staged_.AddTo(load_.get()) : staged;
 }
 
 Result<void> BulkLoader::OnKept(std::string_view key, std::string_view value, bool replaces) {
   if (++items_done_ % kItemsPerReport == 0 && *progress_) (*progress_)(items_done_);
   if (!replaces) return {};
   const ItemView item = ItemView::FromChecked(value);
-  staged_.Clear();
-  Result<void> indexed = MaintainIndexes(*table_, key, nullptr, &item, staged_);
-  return indexed ? staged_.AddTo(load_.get()) : indexed;
+  Result<void> staged = Stage(key, nullptr, &item);
+  return staged ? staged_.AddTo(load_.get()) : staged;
 }
 
 Result<void> BulkLoader::Finish(const Progress& progress) {
   if (Result<void> whole = CheckWhole(); !whole) return whole;
   progress_ = &progress;
   if (Result<void> written = WriteAll(); !written) return written;
-  return load_->Ingest([this](const store::Reader& reader) { return CheckUntouched(reader); });
+  Result<void> done =
+      load_->Ingest([this](const store::Reader& reader) { return CheckUntouched(reader); });
+  if (done) table_->live->listeners->TellOfAll();
+  return done;
 }
 
 // Items first: only then is it known which entries stay.
@@ -93,6 +105,7 @@ Result<void> BulkLoader::WriteAll() {
   for (const TableIndex& index : table_->indexes) {
     if (written) written = load_->Write(*index.space, nullptr);
   }
+  if (written && table_->expiry) written = load_->Write(*table_->expiry->space, nullptr);
   return written;
 }
 

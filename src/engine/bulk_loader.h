@@ -26,7 +26,7 @@ class BulkLoader final : private store::LoadVisitor {
   using Progress = std::function<void(uint64_t)>;
 
   // Errors: kValidation (the table is not empty), kTableInUse (an index is being filled),
-  //         kUnsupported (read-only).
+  //         kUnsupported (read-only, or the table has a stream).
   static Result<std::unique_ptr<BulkLoader>> Begin(store::Store* store, SharedVersion table,
                                                    uint64_t memory_bytes_max);
 
@@ -45,6 +45,8 @@ class BulkLoader final : private store::LoadVisitor {
   BulkLoader(SharedVersion table, std::unique_ptr<store::BulkLoad> load)
       : table_(std::move(table)), load_(std::move(load)) {}
 
+  // What a commit would write beside the item when it goes from `before` to `after`.
+  Result<void> Stage(std::string_view key, const ItemView* before, const ItemView* after);
   // What an Add before has met, if it ends the load.
   Result<void> CheckWhole() const;
   Result<void> OnReplaced(std::string_view key, std::string_view value) override;

@@ -15,6 +15,8 @@ namespace tepui::engine {
 class ChangeListener {
  public:
   virtual void OnCommit(std::span<const ItemChange> changes) = 0;
+  // Any item may have changed.
+  virtual void OnAnything() = 0;
 
  protected:
   ~ChangeListener() = default;
@@ -38,6 +40,10 @@ class ChangeListeners {
     MutexLock lock(mutex_);
     std::erase(listeners_, listener);
     count_.store(listeners_.size());
+  }
+  void TellOfAll() {
+    MutexLock lock(mutex_);
+    for (ChangeListener* const listener : listeners_) listener->OnAnything();
   }
   void Tell(std::span<const ItemChange> changes) {
     MutexLock lock(mutex_);

@@ -11,7 +11,7 @@ namespace tepui::engine {
 
 // The index entries of one item on their way into a load: nothing of them arrives when one of them
 // is refused.
-class StagedEntries final : public store::Batch {
+class StagedEntries final : public store::Writes {
  public:
   void Put(const store::Space& space, std::string_view key, std::string_view value) override {
     Add(space, key, value, false);

@@ -55,6 +55,14 @@ void LiveQueryWorker::OnCommit(std::span<const engine::ItemChange> changes) {
   if (was_empty) engine_->numbers().WakeAll();
 }
 
+void LiveQueryWorker::OnAnything() {
+  {
+    MutexLock lock(mutex_);
+    touched_.too_many = true;
+  }
+  engine_->numbers().WakeAll();
+}
+
 LiveQueryWorker::Touched LiveQueryWorker::TakeTouched() {
   MutexLock lock(mutex_);
   return std::exchange(touched_, Touched());

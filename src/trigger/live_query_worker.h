@@ -31,6 +31,8 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
 
   void OnCommit(std::span<const engine::ItemChange> changes) override TEPUI_EXCLUDES(mutex_);
 
+  void OnAnything() override TEPUI_EXCLUDES(mutex_);
+
   bool RunSome() override;
   Clock::time_point due() const override;
   Result<bool> Poll() TEPUI_EXCLUDES(running_);
