@@ -274,6 +274,19 @@ class StreamMistakes(Wire):
                                        ShardIteratorType="AT_SEQUENCE_NUMBER"),
                      VALIDATION, "SequenceNumber is required with this ShardIteratorType")
 
+    def test_a_number_from_before_the_stream_is_trimmed(self):
+        self.enable()
+        self.put(id={"S": "a"})
+        self.must(self.tell("UpdateTable", TableName="things",
+                            StreamSpecification={"StreamEnabled": False}))
+        arn = self.enable()
+        self.refused(self.tell_streams("GetShardIterator", StreamArn=arn,
+                                       ShardId=self.shards(arn)[0],
+                                       ShardIteratorType="AFTER_SEQUENCE_NUMBER",
+                                       SequenceNumber="0" * 21),
+                     DYNAMO + "TrimmedDataAccessException",
+                     "The operation attempted to read past the oldest stream record in a shard.")
+
 
 class TimeToLive(Wire):
     def describe(self):
