@@ -10,7 +10,9 @@
 #include "tepui/item_requests.h"
 #include "tepui/query_requests.h"
 #include "tepui/result.h"
+#include "tepui/stream_requests.h"
 #include "tepui/table_requests.h"
+#include "tepui/time_to_live_requests.h"
 #include "tepui/transaction_requests.h"
 #include "tepui/view_responses.h"
 
@@ -80,6 +82,18 @@ TEPUI_EXPORT Result<void> ParseRequest(std::string_view json, TransactWriteItems
                                        ServiceFaults* faults = nullptr);
 TEPUI_EXPORT Result<void> ParseRequest(std::string_view json, TransactGetItemsRequest* request,
                                        ServiceFaults* faults = nullptr);
+TEPUI_EXPORT Result<void> ParseRequest(std::string_view json, ListStreamsRequest* request,
+                                       ServiceFaults* faults = nullptr);
+TEPUI_EXPORT Result<void> ParseRequest(std::string_view json, DescribeStreamRequest* request,
+                                       ServiceFaults* faults = nullptr);
+TEPUI_EXPORT Result<void> ParseRequest(std::string_view json, GetShardIteratorRequest* request,
+                                       ServiceFaults* faults = nullptr);
+TEPUI_EXPORT Result<void> ParseRequest(std::string_view json, GetRecordsRequest* request,
+                                       ServiceFaults* faults = nullptr);
+TEPUI_EXPORT Result<void> ParseRequest(std::string_view json, UpdateTimeToLiveRequest* request,
+                                       ServiceFaults* faults = nullptr);
+TEPUI_EXPORT Result<void> ParseRequest(std::string_view json, DescribeTimeToLiveRequest* request,
+                                       ServiceFaults* faults = nullptr);
 
 // What the service says of a request in that form where its operation has said `error`.
 TEPUI_EXPORT Error InLegacyWords(Error error);
@@ -102,6 +116,12 @@ TEPUI_EXPORT void ToJson(const BatchGetItemResponse& response, std::string* out)
 TEPUI_EXPORT void ToJson(const BatchWriteItemResponse& response, std::string* out);
 TEPUI_EXPORT void ToJson(const TransactWriteItemsResponse& response, std::string* out);
 TEPUI_EXPORT void ToJson(const TransactGetItemsResponse& response, std::string* out);
+TEPUI_EXPORT void ToJson(const ListStreamsResponse& response, std::string* out);
+TEPUI_EXPORT void ToJson(const DescribeStreamResponse& response, std::string* out);
+TEPUI_EXPORT void ToJson(const GetShardIteratorResponse& response, std::string* out);
+TEPUI_EXPORT void ToJson(const GetRecordsResponse& response, std::string* out);
+TEPUI_EXPORT void ToJson(const UpdateTimeToLiveResponse& response, std::string* out);
+TEPUI_EXPORT void ToJson(const DescribeTimeToLiveResponse& response, std::string* out);
 
 // The same of the responses with items in place, from the items' bytes.
 TEPUI_EXPORT void ToJson(const GetItemViewResponse& response, std::string* out);
@@ -111,5 +131,7 @@ TEPUI_EXPORT void ToJson(const TransactGetItemsViewResponse& response, std::stri
 
 // Appends a table as DescribeTable shows it inside "Table".
 TEPUI_EXPORT void ToJson(const TableDescription& table, std::string* out);
+// Appends a change as GetRecords shows it inside "Records".
+TEPUI_EXPORT void ToJson(const Record& record, std::string* out);
 
 }  // namespace tepui

@@ -43,6 +43,8 @@ void AddTableDelete(CLI::App& parent, Program& program);
 void AddTableDescribe(CLI::App& parent, Program& program);
 void AddTableList(CLI::App& parent, Program& program);
 
+void AddStreamTail(CLI::App& parent, Program& program);
+
 void AddBench(CLI::App& parent, Program& program);
 void AddCheckpoint(CLI::App& parent, Program& program);
 void AddDelete(CLI::App& parent, Program& program);
@@ -53,6 +55,7 @@ void AddQuery(CLI::App& parent, Program& program);
 void AddScan(CLI::App& parent, Program& program);
 void AddServe(CLI::App& parent, Program& program);
 void AddStats(CLI::App& parent, Program& program);
+void AddTtl(CLI::App& parent, Program& program);
 void AddUpdate(CLI::App& parent, Program& program);
 void AddVerify(CLI::App& parent, Program& program);
 

@@ -19,6 +19,10 @@ void AddCommands(CLI::App& app, Program& program) {
   AddTableCreate(*table, program);
   AddTableDescribe(*table, program);
   AddTableDelete(*table, program);
+  CLI::App* stream = app.add_subcommand("stream", "Read a table's changes");
+  stream->require_subcommand(1);
+  AddStreamTail(*stream, program);
+  AddTtl(app, program);
   AddPut(app, program);
   AddGet(app, program);
   AddUpdate(app, program);

@@ -73,16 +73,48 @@ void PrintBackfill(const TableDescription& table, const GlobalSecondaryIndexDesc
   if (!backfill.failure.empty()) std::printf("          stopped: %s\n", backfill.failure.c_str());
 }
 
-}  // namespace
-
-void PrintTableJson(const TableDescription& table) {
-  std::string out = "{\"Table\":";
-  ToJson(table, &out);
-  out += '}';
-  std::puts(out.c_str());
+const char* ViewText(StreamViewType view) {
+  switch (view) {
+    case StreamViewType::kKeysOnly:
+      return "keys";
+    case StreamViewType::kNewImage:
+      return "new images";
+    case StreamViewType::kOldImage:
+      return "old images";
+    case StreamViewType::kNewAndOldImages:
+      return "new and old images";
+  }
+  return "?";
 }
 
-void PrintTable(const TableDescription& table) {
+void PrintStream(const TableDescription& table) {
+  if (!table.latest_stream_arn) return;
+  const auto& specification = table.stream_specification;
+  std::printf("  stream  %s: %s\n",
+              specification && specification->stream_view_type
+                  ? ViewText(*specification->stream_view_type)
+                  : "disabled",
+              table.latest_stream_arn->c_str());
+}
+
+std::string TableJson(const TableDescription& table) {
+  std::string out = "{\"Table\":";
+  ToJson(table, &out);
+  return out;
+}
+
+}  // namespace
+
+void PrintTableJson(const TableDescription& table) { std::puts((TableJson(table) + "}").c_str()); }
+
+void PrintTableJson(const TableDescription& table, const TimeToLiveDescription& expiry) {
+  std::string described;
+  ToJson(DescribeTimeToLiveResponse{expiry}, &described);
+  described.front() = ',';
+  std::puts((TableJson(table) + described).c_str());
+}
+
+void PrintTable(const TableDescription& table, const TimeToLiveDescription& expiry) {
   std::printf("%s\n", table.table_name.c_str());
   std::printf("  key     %s\n", Keys(table, table.key_schema).c_str());
   for (const auto& index : table.global_secondary_indexes) {
@@ -90,9 +122,18 @@ void PrintTable(const TableDescription& table) {
     PrintBackfill(table, index);
   }
   for (const auto& index : table.local_secondary_indexes) PrintIndex(table, "local", index);
+  PrintStream(table);
+  if (expiry.attribute_name) std::printf("  expiry  %s\n", TimeToLiveText(expiry).c_str());
   std::printf("  items   about %" PRIu64 ", %" PRIu64 " bytes\n", table.item_count,
               table.table_size_bytes);
   if (table.deletion_protection_enabled) std::printf("  protected from deletion\n");
+}
+
+std::string TimeToLiveText(const TimeToLiveDescription& expiry) {
+  if (!expiry.attribute_name) return "items do not expire";
+  const bool is_enabling = expiry.time_to_live_status == TimeToLiveStatus::kEnabling;
+  return "items expire by " + *expiry.attribute_name +
+         (is_enabling ? ", of those that were there before not all yet" : "");
 }
 
 }  // namespace tepui::cli

@@ -1,3 +1,4 @@
+#include <map>
 #include <optional>
 #include <string>
 #include <utility>
@@ -20,7 +21,19 @@ struct Arguments {
   std::vector<std::string> global_indexes;
   std::vector<std::string> local_indexes;
   std::string file;
+  std::string stream;
+  std::string expiry;
 };
+
+const std::map<std::string, StreamViewType> kViews = {
+    {"keys", StreamViewType::kKeysOnly},
+    {"new", StreamViewType::kNewImage},
+    {"old", StreamViewType::kOldImage},
+    {"both", StreamViewType::kNewAndOldImages},
+    {"KEYS_ONLY", StreamViewType::kKeysOnly},
+    {"NEW_IMAGE", StreamViewType::kNewImage},
+    {"OLD_IMAGE", StreamViewType::kOldImage},
+    {"NEW_AND_OLD_IMAGES", StreamViewType::kNewAndOldImages}};
 
 using IndexParser = Result<IndexDefinition> (*)(std::string_view);
 
@@ -56,13 +69,37 @@ Result<TableDefinition> Define(const Arguments& arguments) {
   return definition;
 }
 
+std::optional<StreamSpecification> StreamOf(const Arguments& arguments) {
+  if (arguments.stream.empty()) return std::nullopt;
+  return StreamSpecification{.stream_enabled = true,
+                             .stream_view_type = kViews.at(arguments.stream)};
+}
+
+// What a new table is given once it is there.
+Result<void> AddStreamAndExpiry(Database& db, const Arguments& arguments, TableDescription* table) {
+  if (const auto stream = StreamOf(arguments); stream && !table->stream_specification) {
+    Result<UpdateTableResponse> updated =
+        db.UpdateTable({.table_name = table->table_name, .stream_specification = stream});
+    if (!updated) return std::move(updated).error();
+    *table = std::move(updated->table_description);
+  }
+  if (arguments.expiry.empty()) return {};
+  const TimeToLiveSpecification expiry{.enabled = true, .attribute_name = arguments.expiry};
+  const auto updated =
+      db.UpdateTimeToLive({.table_name = table->table_name, .time_to_live_specification = expiry});
+  return updated ? Result<void>() : updated.error();
+}
+
 template <class Request>
-Exit Create(const Program& program, const Request& request) {
+Exit Create(const Program& program, const Arguments& arguments, const Request& request) {
   Result<std::unique_ptr<Database>> db = OpenDatabase(program, Access::kCreate);
   if (!db) return Fail(db.error());
   Result<CreateTableResponse> created = (*db)->CreateTable(request);
   if (!created) return Fail(created.error());
-  if (program.json) PrintTableJson(created->table_description);
+  TableDescription& table = created->table_description;
+  Result<void> added = AddStreamAndExpiry(**db, arguments, &table);
+  if (!added) return Fail(added.error());
+  if (program.json) PrintTableJson(table);
   return Exit::kOk;
 }
 
@@ -72,7 +109,8 @@ Exit CreateFromFile(const Program& program, const Arguments& arguments) {
   CreateTableRequest request;
   if (Result<void> parsed = ParseRequest(*text, &request); !parsed) return Misused(parsed.error());
   if (!arguments.table.empty()) request.table_name = arguments.table;
-  return Create(program, request);
+  if (const auto stream = StreamOf(arguments)) request.stream_specification = stream;
+  return Create(program, arguments, request);
 }
 
 Exit Run(const Program& program, const Arguments& arguments) {
@@ -81,7 +119,7 @@ Exit Run(const Program& program, const Arguments& arguments) {
   if (arguments.partition.empty()) return Misused("say --partition NAME:TYPE, or --from FILE");
   Result<TableDefinition> definition = Define(arguments);
   if (!definition) return Misused(definition.error());
-  return Create(program, *definition);
+  return Create(program, arguments, *definition);
 }
 
 }  // namespace
@@ -102,6 +140,12 @@ void AddTableCreate(CLI::App& parent, Program& program) {
   for (CLI::Option* option : {global, local}) {
     option->expected(1)->multi_option_policy(CLI::MultiOptionPolicy::TakeAll);
   }
+  command
+      ->add_option("--stream", arguments->stream,
+                   "Keep a stream of changes: keys, new, old or both (images)")
+      ->check(CLI::IsMember(kViews));
+  command->add_option("--ttl", arguments->expiry,
+                      "Items expire by this attribute: their last second since 1970");
   command
       ->add_option("--from", arguments->file,
                    "CreateTable's request as JSON, as the AWS CLI takes it; - is standard input")

@@ -17,7 +17,11 @@ Exit Run(const Program& program, const Arguments& arguments) {
   if (!db) return Fail(db.error());
   Result<DescribeTableResponse> described = (*db)->DescribeTable({arguments.table});
   if (!described) return Fail(described.error());
-  program.json ? PrintTableJson(described->table) : PrintTable(described->table);
+  Result<DescribeTimeToLiveResponse> expiry = (*db)->DescribeTimeToLive({arguments.table});
+  if (!expiry) return Fail(expiry.error());
+  const TimeToLiveDescription& description = expiry->time_to_live_description;
+  program.json ? PrintTableJson(described->table, description)
+               : PrintTable(described->table, description);
   return Exit::kOk;
 }
 
@@ -25,7 +29,8 @@ Exit Run(const Program& program, const Arguments& arguments) {
 
 void AddTableDescribe(CLI::App& parent, Program& program) {
   auto arguments = std::make_shared<Arguments>();
-  CLI::App* command = AddCommand(parent, program, "describe", "Show a table's keys and indexes");
+  CLI::App* command =
+      AddCommand(parent, program, "describe", "Show a table's keys, indexes, stream and expiry");
   command->add_option("table", arguments->table, "The table's name")->required();
   OnRun(command, program, std::move(arguments), Run);
 }

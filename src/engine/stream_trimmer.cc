@@ -86,7 +86,8 @@ Result<void> TrimStreams(const store::Store& store, const CommitNumbers& numbers
   const auto kept = std::chrono::microseconds(retention);
   const Cutoffs cutoffs{.keep = Microseconds(now - kept),
                         .act = Microseconds(now - kept - kept / kSlackPart)};
-  for (const auto& [id, stream] : *catalog.streams().All()) {
+  const auto all = catalog.streams().All();
+  for (const auto& [id, stream] : *all) {
     Result<void> trimmed = stream->closed && *stream->closed + kept < now
                                ? catalog.DropStream(id)
                                : TrimStream(store, numbers, catalog.streams(), *stream, cutoffs);

@@ -7,7 +7,9 @@
 #include "tepui/capacity.h"
 #include "tepui/item_requests.h"
 #include "tepui/query_requests.h"
+#include "tepui/stream_requests.h"
 #include "tepui/table_requests.h"
+#include "tepui/time_to_live_requests.h"
 
 // How DynamoDB's JSON spells the enumerators, and how its messages list them.
 namespace tepui::json {
@@ -32,6 +34,14 @@ inline constexpr std::string_view kCapacityNames[] = {"NONE", "TOTAL", "INDEXES"
 inline constexpr std::string_view kMetricsNames[] = {"NONE", "SIZE"};
 inline constexpr std::string_view kSelectNames[] = {"ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES",
                                                     "SPECIFIC_ATTRIBUTES", "COUNT"};
+inline constexpr std::string_view kEventNames[] = {"INSERT", "MODIFY", "REMOVE"};
+inline constexpr std::string_view kStreamStatusNames[] = {"ENABLING", "ENABLED", "DISABLING",
+                                                          "DISABLED"};
+inline constexpr std::string_view kShardIteratorTypeNames[] = {
+    "TRIM_HORIZON", "LATEST", "AT_SEQUENCE_NUMBER", "AFTER_SEQUENCE_NUMBER"};
+inline constexpr std::string_view kShardFilterTypeNames[] = {"CHILD_SHARDS"};
+inline constexpr std::string_view kTimeToLiveStatusNames[] = {"ENABLING", "DISABLING", "ENABLED",
+                                                              "DISABLED"};
 
 inline EnumNames NamesOf(KeyType) { return {kKeyTypeNames, "B, N, S"}; }
 inline EnumNames NamesOf(KeyRole) { return {kKeyRoleNames, "HASH, RANGE"}; }
@@ -65,6 +75,18 @@ inline EnumNames NamesOf(ReturnConsumedCapacity) {
 inline EnumNames NamesOf(ReturnItemCollectionMetrics) { return {kMetricsNames, "SIZE, NONE"}; }
 inline EnumNames NamesOf(Select) {
   return {kSelectNames, "SPECIFIC_ATTRIBUTES, COUNT, ALL_ATTRIBUTES, ALL_PROJECTED_ATTRIBUTES"};
+}
+inline EnumNames NamesOf(EventName) { return {kEventNames, "INSERT, MODIFY, REMOVE"}; }
+inline EnumNames NamesOf(StreamStatus) {
+  return {kStreamStatusNames, "ENABLING, ENABLED, DISABLING, DISABLED"};
+}
+inline EnumNames NamesOf(ShardIteratorType) {
+  return {kShardIteratorTypeNames,
+          "AFTER_SEQUENCE_NUMBER, LATEST, AT_SEQUENCE_NUMBER, TRIM_HORIZON"};
+}
+inline EnumNames NamesOf(ShardFilterType) { return {kShardFilterTypeNames, "CHILD_SHARDS"}; }
+inline EnumNames NamesOf(TimeToLiveStatus) {
+  return {kTimeToLiveStatusNames, "ENABLING, DISABLING, ENABLED, DISABLED"};
 }
 
 template <class Enum>

@@ -119,7 +119,9 @@ Member Required(std::string_view name, T* value, std::function<void()> fill = nu
   Member member(name, value);
   member.required = true;
   member.fill = std::move(fill);
-  if constexpr (std::is_same_v<T, std::string>) member.fill = [value] { *value = "missing"; };
+  if constexpr (std::is_same_v<T, std::string>) {
+    if (!member.fill) member.fill = [value] { *value = "missing"; };
+  }
   if constexpr (std::is_same_v<T, int64_t>) member.fill = [value] { *value = 1; };
   return member;
 }

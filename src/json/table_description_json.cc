@@ -1,24 +1,13 @@
-#include <chrono>
-#include <cstdio>
-
-#include "json/enum_names.h"
-#include "json/object_writer.h"
+#include "json/table_parts.h"
 #include "tepui/json_requests.h"
 
 namespace tepui {
 namespace json {
-namespace {
 
 void Write(const AttributeDefinition& definition, std::string* out) {
   ObjectWriter object(out);
   object.Text("AttributeName", definition.attribute_name);
   object.Text("AttributeType", NameOf(definition.attribute_type));
-}
-
-void Write(const KeySchemaElement& element, std::string* out) {
-  ObjectWriter object(out);
-  object.Text("AttributeName", element.attribute_name);
-  object.Text("KeyType", NameOf(element.key_type));
 }
 
 void Write(const IndexProjection& projection, std::string* out) {
@@ -41,7 +30,9 @@ void Write(const ProvisionedThroughput& throughput, std::string* out) {
 void Write(const LocalSecondaryIndexDescription& index, std::string* out);
 void Write(const GlobalSecondaryIndexDescription& index, std::string* out);
 
+namespace {
 constexpr auto kWrite = [](const auto& value, std::string* out) { Write(value, out); };
+}  // namespace
 
 // What the two kinds of index have in common.
 template <class Index>
@@ -67,22 +58,19 @@ void Write(const GlobalSecondaryIndexDescription& index, std::string* out) {
   Write(index.provisioned_throughput, object.Next("ProvisionedThroughput"));
 }
 
-// Seconds since 1970 with three decimals, as DynamoDB writes times.
-void WriteTime(std::chrono::system_clock::time_point time, std::string* out) {
-  const auto since = time.time_since_epoch();
-  const auto count = std::chrono::floor<std::chrono::milliseconds>(since).count();
-  char text[40];
-  std::snprintf(text, sizeof text, "%lld.%03lld", static_cast<long long>(count / 1000),
-                static_cast<long long>(count % 1000));
-  out->append(text);
-}
-
 void WriteSummary(std::string_view name, std::string_view value, std::string* out) {
   ObjectWriter object(out);
   object.Text(name, value);
 }
 
-}  // namespace
+void WriteStream(const TableDescription& table, ObjectWriter* object) {
+  if (table.stream_specification) {
+    Write(*table.stream_specification, object->Next("StreamSpecification"));
+  }
+  if (table.latest_stream_label) object->Text("LatestStreamLabel", *table.latest_stream_label);
+  if (table.latest_stream_arn) object->Text("LatestStreamArn", *table.latest_stream_arn);
+}
+
 }  // namespace json
 
 void ToJson(const TableDescription& table, std::string* out) {
@@ -91,7 +79,7 @@ void ToJson(const TableDescription& table, std::string* out) {
   object.Text("TableStatus", json::NameOf(table.table_status));
   object.Text("TableId", table.table_id);
   object.Text("TableArn", table.table_arn);
-  json::WriteTime(table.creation_date_time, object.Next("CreationDateTime"));
+  json::Write(table.creation_date_time, object.Next("CreationDateTime"));
   object.Array("AttributeDefinitions", table.attribute_definitions, json::kWrite);
   object.Array("KeySchema", table.key_schema, json::kWrite);
   if (!table.local_secondary_indexes.empty()) {
@@ -109,6 +97,7 @@ void ToJson(const TableDescription& table, std::string* out) {
     json::WriteSummary("TableClass", json::NameOf(*table.table_class),
                        object.Next("TableClassSummary"));
   }
+  json::WriteStream(table, &object);
   object.Bool("DeletionProtectionEnabled", table.deletion_protection_enabled);
   object.Integer("ItemCount", table.item_count);
   object.Integer("TableSizeBytes", table.table_size_bytes);

@@ -1,5 +1,7 @@
 #include "json/table_parts.h"
 
+#include <cstdio>
+
 namespace tepui::json {
 
 bool Read(Node node, AttributeDefinition* out, Reading* reading) {
@@ -54,6 +56,29 @@ void Write(const Tag& tag, std::string* out) {
   ObjectWriter object(out);
   object.Text("Key", tag.key);
   object.Text("Value", tag.value);
+}
+
+void Write(const KeySchemaElement& element, std::string* out) {
+  ObjectWriter object(out);
+  object.Text("AttributeName", element.attribute_name);
+  object.Text("KeyType", NameOf(element.key_type));
+}
+
+void Write(const StreamSpecification& specification, std::string* out) {
+  ObjectWriter object(out);
+  object.Bool("StreamEnabled", specification.stream_enabled);
+  if (specification.stream_view_type) {
+    object.Text("StreamViewType", NameOf(*specification.stream_view_type));
+  }
+}
+
+void Write(std::chrono::system_clock::time_point time, std::string* out) {
+  const auto since = time.time_since_epoch();
+  const auto count = std::chrono::floor<std::chrono::milliseconds>(since).count();
+  char text[40];
+  std::snprintf(text, sizeof text, "%lld.%03lld", static_cast<long long>(count / 1000),
+                static_cast<long long>(count % 1000));
+  out->append(text);
 }
 
 }  // namespace tepui::json

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <chrono>
+
 #include "json/member_reader.h"
 #include "json/object_writer.h"
 #include "tepui/table_requests.h"
 
-// What the requests of several table operations consist of.
+// What the requests and responses of several table operations consist of.
 namespace tepui::json {
 
 bool Read(Node node, AttributeDefinition* out, Reading* reading);
@@ -25,5 +27,9 @@ bool ReadTableName(Node node, std::string_view structure, Request* out, Reading*
 Member RequiredKey(std::vector<KeySchemaElement>* key);
 
 void Write(const Tag& tag, std::string* out);
+void Write(const KeySchemaElement& element, std::string* out);
+void Write(const StreamSpecification& specification, std::string* out);
+// Seconds since 1970 with three decimals, as DynamoDB writes times.
+void Write(std::chrono::system_clock::time_point time, std::string* out);
 
 }  // namespace tepui::json

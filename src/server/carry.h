@@ -39,6 +39,8 @@ void Count(const Request& request, const Response& response, Figures* figures) {
     for (const auto& [table, items] : response.responses) figures->items += items.size();
   } else if constexpr (requires { response.responses.size(); }) {
     figures->items = response.responses.size();
+  } else if constexpr (requires { response.records.size(); }) {
+    figures->items = response.records.size();
   }
 }
 
@@ -49,12 +51,16 @@ void ToClient(const Call& call, Response* response) {
     SetRegion(call.region, &response->table);
   } else if constexpr (requires { response->table_description.table_arn; }) {
     SetRegion(call.region, &response->table_description);
+  } else if constexpr (requires { SetRegion(call.region, response); }) {
+    SetRegion(call.region, response);
   }
 }
 template <class Request>
 void FromClient(const Database& database, Request* request) {
   if constexpr (requires { request->resource_arn; }) {
     request->resource_arn = LocalArn(database, request->resource_arn);
+  } else if constexpr (requires { ToLocal(database, request); }) {
+    ToLocal(database, request);
   }
 }
 
@@ -85,7 +91,9 @@ Answer Carry(Service& service, const Call& call, const Run& run, const Write& wr
   } else {
     answer = AnswerOf(faults.is_legacy ? InLegacyWords(response.error()) : response.error());
   }
-  if constexpr (requires { request.table_name; }) answer.figures.table = request.table_name;
+  if constexpr (requires { answer.figures.table = request.table_name; }) {
+    answer.figures.table = request.table_name;
+  }
   return answer;
 }
 

@@ -12,6 +12,5 @@ class Service;
 Answer DescribeContinuousBackups(Service& service, const Call& call);
 Answer DescribeEndpoints(Service& service, const Call& call);
 Answer DescribeLimits(Service& service, const Call& call);
-Answer DescribeTimeToLive(Service& service, const Call& call);
 
 }  // namespace tepui::server

@@ -2,14 +2,13 @@
 
 #include <algorithm>
 #include <array>
+#include <span>
 
 #include "server/carry.h"
 #include "server/descriptions.h"
 
 namespace tepui::server {
 namespace {
-
-constexpr std::string_view kTargetPrefix = "DynamoDB_20120810.";
 
 template <auto Method, class Request>
 Answer Simply(Service& service, const Call& call) {
@@ -50,9 +49,23 @@ Answer CreateTable(Service& service, const Call& call) {
       });
 }
 
+// An iterator names its stream as the database does, and so may the error.
+Answer GetRecords(Service& service, const Call& call) {
+  return Carry<GetRecordsRequest>(
+      service, call,
+      [&call](Database& database, const GetRecordsRequest& request) {
+        Result<GetRecordsResponse> read = database.GetRecords(request);
+        if (!read) read = InRegion(call.region, read.error());
+        return read;
+      },
+      [](const GetRecordsResponse& response, const GetRecordsRequest&, std::string* out) {
+        ToJson(response, out);
+      });
+}
+
 constexpr bool kWrites = true;
 
-// Sorted by name.
+// Those of each service, sorted by name.
 constexpr std::array kOperations = {
     Operation{"BatchGetItem", Simply<&Database::BatchGetItemView, BatchGetItemRequest>},
     Operation{"BatchWriteItem", Simply<&Database::BatchWriteItem, BatchWriteItemRequest>, kWrites},
@@ -63,7 +76,8 @@ constexpr std::array kOperations = {
     Operation{"DescribeEndpoints", DescribeEndpoints},
     Operation{"DescribeLimits", DescribeLimits},
     Operation{"DescribeTable", Simply<&Database::DescribeTable, DescribeTableRequest>},
-    Operation{"DescribeTimeToLive", DescribeTimeToLive},
+    Operation{"DescribeTimeToLive",
+              Simply<&Database::DescribeTimeToLive, DescribeTimeToLiveRequest>},
     Operation{"GetItem", Simply<&Database::GetItemView, GetItemRequest>},
     Operation{"ListTables", Simply<&Database::ListTables, ListTablesRequest>},
     Operation{"ListTagsOfResource",
@@ -78,17 +92,43 @@ constexpr std::array kOperations = {
     Operation{"UntagResource", Simply<&Database::UntagResource, UntagResourceRequest>, kWrites},
     Operation{"UpdateItem", Simply<&Database::UpdateItem, UpdateItemRequest>, kWrites},
     Operation{"UpdateTable", Simply<&Database::UpdateTable, UpdateTableRequest>, kWrites},
+    Operation{"UpdateTimeToLive", Simply<&Database::UpdateTimeToLive, UpdateTimeToLiveRequest>,
+              kWrites},
 };
+
+constexpr std::array kStreamOperations = {
+    Operation{"DescribeStream", Simply<&Database::DescribeStream, DescribeStreamRequest>},
+    Operation{"GetRecords", GetRecords},
+    Operation{"GetShardIterator", Simply<&Database::GetShardIterator, GetShardIteratorRequest>},
+    Operation{"ListStreams", Simply<&Database::ListStreams, ListStreamsRequest>},
+};
+
+// A service of AWS: its targets are `prefix` and the name of an operation.
+struct Api {
+  std::string_view prefix;
+  std::span<const Operation> operations;
+};
+constexpr Api kApis[] = {
+    {"DynamoDB_20120810.", kOperations},
+    {"DynamoDBStreams_20120810.", kStreamOperations},
+};
+
+const Operation* Find(std::span<const Operation> operations, std::string_view name) {
+  const auto at = std::lower_bound(
+      operations.begin(), operations.end(), name,
+      [](const Operation& operation, std::string_view wanted) { return operation.name < wanted; });
+  return at != operations.end() && at->name == name ? &*at : nullptr;
+}
 
 }  // namespace
 
 const Operation* FindOperation(std::string_view target) {
-  if (!target.starts_with(kTargetPrefix)) return nullptr;
-  const std::string_view name = target.substr(kTargetPrefix.size());
-  const auto at = std::lower_bound(
-      kOperations.begin(), kOperations.end(), name,
-      [](const Operation& operation, std::string_view wanted) { return operation.name < wanted; });
-  return at != kOperations.end() && at->name == name ? &*at : nullptr;
+  for (const Api& api : kApis) {
+    if (target.starts_with(api.prefix)) {
+      return Find(api.operations, target.substr(api.prefix.size()));
+    }
+  }
+  return nullptr;
 }
 
 }  // namespace tepui::server

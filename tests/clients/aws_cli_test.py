@@ -9,15 +9,15 @@ from server_process import ServerProcess
 
 
 class AwsCli(ServerProcess):
-    def run_aws(self, *arguments):
+    def run_aws(self, *arguments, service="dynamodb"):
         environment = dict(os.environ, AWS_ACCESS_KEY_ID="someone",
                            AWS_SECRET_ACCESS_KEY="anything", AWS_DEFAULT_REGION="eu-west-1",
                            AWS_PAGER="", AWS_MAX_ATTEMPTS="1")
-        return subprocess.run(["aws", "dynamodb", "--endpoint-url", self.url, *arguments],
+        return subprocess.run(["aws", service, "--endpoint-url", self.url, *arguments],
                               env=environment, capture_output=True, text=True, timeout=120)
 
-    def aws(self, *arguments):
-        done = self.run_aws(*arguments)
+    def aws(self, *arguments, **service):
+        done = self.run_aws(*arguments, **service)
         self.assertEqual(done.returncode, 0, done.stderr)
         return json.loads(done.stdout) if done.stdout.strip() else None
 
@@ -56,6 +56,34 @@ class AwsCli(ServerProcess):
         self.aws("delete-table", *table)
         self.aws("wait", "table-not-exists", *table)
         self.refused("ResourceNotFoundException", "describe-table", *table)
+
+    def test_a_stream_and_an_expiry(self):
+        def streams(*arguments):
+            return self.aws(*arguments, service="dynamodbstreams")
+
+        table = ["--table-name", "changing"]
+        made = self.aws("create-table", *table, "--billing-mode", "PAY_PER_REQUEST",
+                        "--attribute-definitions", "AttributeName=id,AttributeType=S",
+                        "--key-schema", "AttributeName=id,KeyType=HASH",
+                        "--stream-specification", "StreamEnabled=true,StreamViewType=NEW_IMAGE")
+        arn = ["--stream-arn", made["TableDescription"]["LatestStreamArn"]]
+        self.aws("put-item", *table, "--item", '{"id": {"S": "a"}, "until": {"N": "1"}}')
+        self.assertEqual(streams("list-streams", *table)["Streams"][0]["StreamArn"], arn[1])
+        found = []
+        for shard in streams("describe-stream", *arn)["StreamDescription"]["Shards"]:
+            given = streams("get-shard-iterator", *arn, "--shard-id", shard["ShardId"],
+                            "--shard-iterator-type", "TRIM_HORIZON")["ShardIterator"]
+            found += streams("get-records", "--shard-iterator", given)["Records"]
+        self.assertEqual([record["eventName"] for record in found], ["INSERT"])
+        self.assertEqual(found[0]["dynamodb"]["NewImage"]["id"], {"S": "a"})
+        wanted = "Enabled=true,AttributeName=until"
+        updated = self.aws("update-time-to-live", *table, "--time-to-live-specification", wanted)
+        self.assertEqual(updated["TimeToLiveSpecification"],
+                         {"Enabled": True, "AttributeName": "until"})
+        described = self.aws("describe-time-to-live", *table)["TimeToLiveDescription"]
+        self.assertEqual(described["AttributeName"], "until")
+        self.refused("ValidationException", "update-time-to-live", *table,
+                     "--time-to-live-specification", wanted)
 
 
 if __name__ == "__main__":

@@ -1,5 +1,6 @@
 """What a user of boto3 does, against a server of ours. Usage: boto3_test.py <program tepui>"""
 
+import time
 import unittest
 from decimal import Decimal
 
@@ -126,6 +127,92 @@ class Players(Served):
         indexes = self.client.describe_table(TableName="players")["Table"]
         self.assertEqual([index["IndexName"] for index in indexes["GlobalSecondaryIndexes"]],
                          ["by_realm"])
+
+    def records(self, arn):
+        """All that a stream has, shard by shard."""
+        found = []
+        for shard in self.streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]:
+            iterator = self.streams.get_shard_iterator(
+                StreamArn=arn, ShardId=shard["ShardId"],
+                ShardIteratorType="TRIM_HORIZON")["ShardIterator"]
+            while iterator:
+                page = self.streams.get_records(ShardIterator=iterator, Limit=2)
+                found += page["Records"]
+                iterator = page.get("NextShardIterator") if page["Records"] else None
+        return found
+
+    def enable_stream(self):
+        table = self.client.update_table(TableName="players", StreamSpecification={
+            "StreamEnabled": True, "StreamViewType": "NEW_AND_OLD_IMAGES"})["TableDescription"]
+        self.assertIn(":eu-west-1:", table["LatestStreamArn"])
+        return table["LatestStreamArn"]
+
+    def test_a_stream_has_every_change(self):
+        arn = self.enable_stream()
+        key = {"id": "p1", "slot": 1}
+        for gold in range(5):
+            self.table.put_item(Item={**key, "gold": gold, "bytes": b"\x00\xff"})
+        self.table.delete_item(Key=key)
+        listed = self.streams.list_streams(TableName="players")["Streams"]
+        self.assertIn(arn, [stream["StreamArn"] for stream in listed])
+        records = self.records(arn)
+        self.assertEqual([record["eventName"] for record in records],
+                         ["INSERT"] + ["MODIFY"] * 4 + ["REMOVE"])
+        for record in records:
+            self.assertEqual(record["dynamodb"]["Keys"], {"id": {"S": "p1"}, "slot": {"N": "1"}})
+            self.assertEqual(record["awsRegion"], "eu-west-1")
+            self.assertAlmostEqual(
+                record["dynamodb"]["ApproximateCreationDateTime"].timestamp(), time.time(),
+                delta=60)
+        self.assertEqual(records[2]["dynamodb"]["OldImage"]["gold"], {"N": "1"})
+        self.assertEqual(records[2]["dynamodb"]["NewImage"]["gold"], {"N": "2"})
+        self.assertEqual(records[2]["dynamodb"]["NewImage"]["bytes"], {"B": b"\x00\xff"})
+        again = self.streams.get_shard_iterator(
+            StreamArn=arn, ShardId=self.shard_of(arn, records[4]),
+            ShardIteratorType="AFTER_SEQUENCE_NUMBER",
+            SequenceNumber=records[4]["dynamodb"]["SequenceNumber"])["ShardIterator"]
+        self.assertEqual(self.streams.get_records(ShardIterator=again)["Records"], records[5:])
+
+    def shard_of(self, arn, record):
+        for shard in self.streams.describe_stream(StreamArn=arn)["StreamDescription"]["Shards"]:
+            iterator = self.streams.get_shard_iterator(
+                StreamArn=arn, ShardId=shard["ShardId"],
+                ShardIteratorType="TRIM_HORIZON")["ShardIterator"]
+            if record in self.streams.get_records(ShardIterator=iterator)["Records"]:
+                return shard["ShardId"]
+        self.fail("no shard has the record")
+
+    def test_errors_of_streams_have_their_names(self):
+        errors = self.streams.exceptions
+        with self.assertRaises(errors.ResourceNotFoundException):
+            self.streams.describe_stream(StreamArn=self.enable_stream()[:-1] + "x")
+        with self.assertRaises(ClientError) as refused:
+            self.streams.get_records(ShardIterator="nonsense")
+        self.assertEqual(refused.exception.response["Error"]["Code"], "ValidationException")
+
+    def test_items_expire(self):
+        arn = self.enable_stream()
+        wanted = {"Enabled": True, "AttributeName": "until"}
+        updated = self.client.update_time_to_live(TableName="players",
+                                                  TimeToLiveSpecification=wanted)
+        self.assertEqual(updated["TimeToLiveSpecification"], wanted)
+        described = self.client.describe_time_to_live(TableName="players")
+        self.assertEqual(described["TimeToLiveDescription"]["AttributeName"], "until")
+        now = int(time.time())
+        self.table.put_item(Item={"id": "gone", "slot": 1, "until": now - 10})
+        self.table.put_item(Item={"id": "stays", "slot": 1, "until": now + 1000})
+        for _ in range(500):
+            if "Item" not in self.table.get_item(Key={"id": "gone", "slot": 1}):
+                break
+            time.sleep(0.02)
+        self.assertEqual([item["id"] for item in self.table.scan()["Items"]], ["stays"])
+        removed = [record for record in self.records(arn) if record["eventName"] == "REMOVE"]
+        self.assertEqual([record["userIdentity"] for record in removed],
+                         [{"PrincipalId": "dynamodb.amazonaws.com", "Type": "Service"}])
+        self.client.update_time_to_live(TableName="players", TimeToLiveSpecification={
+            "Enabled": False, "AttributeName": "until"})
+        self.assertEqual(self.client.describe_time_to_live(TableName="players")
+                         ["TimeToLiveDescription"], {"TimeToLiveStatus": "DISABLED"})
 
 
 if __name__ == "__main__":

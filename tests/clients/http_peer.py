@@ -72,11 +72,12 @@ class Peer:
         return bool(data)
 
 
-def request(target, body=b"{}", method="POST", path="/", headers=None, signed=True):
+def request(target, body=b"{}", method="POST", path="/", headers=None, signed=True,
+            service="DynamoDB_20120810"):
     """The bytes of a request of an operation."""
     fields = {"Host": "127.0.0.1", "Content-Type": "application/x-amz-json-1.0"}
     if target:
-        fields["X-Amz-Target"] = "DynamoDB_20120810." + target
+        fields["X-Amz-Target"] = f"{service}.{target}"
     if signed:
         fields.update(SIGNED)
     fields["Content-Length"] = str(len(body))

@@ -12,4 +12,5 @@ class Served(ServerProcess):
         access = dict(endpoint_url=cls.url, region_name="eu-west-1",
                       aws_access_key_id="someone", aws_secret_access_key="anything")
         cls.client = boto3.client("dynamodb", **access)
+        cls.streams = boto3.client("dynamodbstreams", **access)
         cls.resource = boto3.resource("dynamodb", **access)

@@ -1,3 +1,4 @@
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
@@ -17,16 +18,32 @@ void Require(bool holds) {
   if (!holds) std::abort();
 }
 
-// In memory, with the table "t": things by id and at, and an index on them.
+// The table "sss" with a stream of three changes. The clock stands, so that its ARN is always the
+// same, and so are iterators.
+void MakeStream(Database& database) {
+  Require(database.CreateTable({.table = "sss", .partition_key = {"id", KeyType::kString}}).ok());
+  const StreamSpecification both{.stream_enabled = true,
+                                 .stream_view_type = StreamViewType::kNewAndOldImages};
+  Require(database.UpdateTable({.table_name = "sss", .stream_specification = both}).ok());
+  for (const int n : {1, 2, 3}) {
+    Require(database.PutItem({.table_name = "sss", .item = {{"id", "a"}, {"n", n}}}).ok());
+  }
+}
+
+// In memory, with the table "ttt": things by id and at, and an index on them.
 Database& Things() {
   static const std::unique_ptr<Database> database = [] {
-    auto opened = Database::Open({.in_memory = true});
+    auto opened = Database::Open({.in_memory = true, .clock = [] {
+                                    return std::chrono::system_clock::time_point(
+                                        std::chrono::seconds(1'767'225'600));
+                                  }});
     Require(opened.ok());
     TableDefinition things{.table = "ttt"};
     things.partition_key = {"id", KeyType::kString};
     things.sort_key = {"at", KeyType::kNumber};
     things.global_indexes.push_back({.name = "iii", .partition_key = {{"by", KeyType::kBinary}}});
     Require((*opened)->CreateTable(things).ok());
+    MakeStream(**opened);
     return *std::move(opened);
   }();
   return *database;
@@ -80,6 +97,12 @@ constexpr void (*kTries[])(std::string_view) = {
     Try<&Database::BatchWriteItem, BatchWriteItemRequest>,
     Try<&Database::TransactWriteItems, TransactWriteItemsRequest>,
     Try<&Database::TransactGetItems, TransactGetItemsRequest>,
+    Parse<UpdateTimeToLiveRequest>,
+    Try<&Database::DescribeTimeToLive, DescribeTimeToLiveRequest>,
+    Try<&Database::ListStreams, ListStreamsRequest>,
+    Try<&Database::DescribeStream, DescribeStreamRequest>,
+    Try<&Database::GetShardIterator, GetShardIteratorRequest>,
+    Try<&Database::GetRecords, GetRecordsRequest>,
 };
 
 }  // namespace

@@ -40,5 +40,25 @@ TEST_CASE("A table is shown as DescribeTable shows it") {
   CHECK(ParsePlainJson(text).ok());
 }
 
+TEST_CASE("A table's stream is shown, also when it is disabled") {
+  TableDescription table;
+  table.stream_specification = StreamSpecification{
+      .stream_enabled = true, .stream_view_type = StreamViewType::kNewAndOldImages};
+  table.latest_stream_label = "2026-01-02T03:04:05.678";
+  table.latest_stream_arn = "arn/stream/2026-01-02T03:04:05.678";
+  const std::string latest = R"("LatestStreamLabel":"2026-01-02T03:04:05.678",)"
+                             R"("LatestStreamArn":"arn/stream/2026-01-02T03:04:05.678",)";
+  std::string text;
+  ToJson(table, &text);
+  CHECK(text.find(R"("StreamSpecification":{"StreamEnabled":true,)"
+                  R"("StreamViewType":"NEW_AND_OLD_IMAGES"},)" +
+                  latest) != std::string::npos);
+  table.stream_specification.reset();
+  text.clear();
+  ToJson(table, &text);
+  CHECK(text.find("StreamSpecification") == std::string::npos);
+  CHECK(text.find(latest) != std::string::npos);
+}
+
 }  // namespace
 }  // namespace tepui

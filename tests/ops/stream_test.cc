@@ -1,4 +1,6 @@
-#ifndef TEPUI_OVER_HTTP  // not on the wire yet
+#include <atomic>
+#include <chrono>
+
 #include "ops/orders.h"
 #include "ops/streams.h"
 #include "support/catch.h"
@@ -174,6 +176,38 @@ TEST_CASE("iterators start at the horizon, behind the newest, at a record or aft
         std::vector<int64_t>{2, 3});
 }
 
+TEST_CASE("iterators are good for fifteen minutes, records for as long as they are kept") {
+  std::atomic<int64_t> now = 1'700'000'000;
+  Options options = InMemory();
+  options.clock = [&now] {
+    return std::chrono::system_clock::time_point(std::chrono::seconds(now));
+  };
+  options.sweep_interval_ms = 0;
+  options.stream_retention = std::chrono::hours(1);
+  auto database = OpenStreamed(StreamViewType::kNewImage, options);
+  const std::string arn = StreamOf(*database);
+  PutScore(*database, "a", 1);
+  const std::string number = ReadAll(*database, arn)[0].dynamodb.sequence_number;
+  const std::string shard = ShardWithRecords(*database, arn);
+  const std::string iterator = IteratorOf(*database, arn, shard, ShardIteratorType::kTrimHorizon);
+  now += 15 * 60;
+  CHECK(ScoresFrom(*database, iterator) == std::vector<int64_t>{1});
+  now += 1;
+  CHECK(MessageOf(database->GetRecords({.shard_iterator = iterator}),
+                  ErrorCode::kExpiredIterator) == "The shard iterator has expired");
+
+  now += 3600;
+  REQUIRE(database->SweepNow());
+  CHECK(ReadAll(*database, arn).empty());
+  CHECK(MessageOf(
+            database->GetShardIterator({.stream_arn = arn,
+                                        .shard_id = shard,
+                                        .shard_iterator_type = ShardIteratorType::kAtSequenceNumber,
+                                        .sequence_number = number}),
+            ErrorCode::kTrimmedData) ==
+        "The operation attempted to read past the oldest stream record in a shard.");
+}
+
 TEST_CASE("the records of a transaction or a batch carry one commit, others another") {
   auto database = OpenStreamed(StreamViewType::kKeysOnly);
   const auto put = [](const char* id) {
@@ -242,4 +276,3 @@ TEST_CASE("mistakes in stream requests") {
 
 }  // namespace
 }  // namespace tepui::ops_test
-#endif

@@ -1,4 +1,3 @@
-#ifndef TEPUI_OVER_HTTP  // not on the wire yet
 #include "ops/streams.h"
 
 namespace tepui::ops_test {
@@ -78,4 +77,3 @@ std::vector<int64_t> ScoresFrom(Subject& database, const std::string& iterator) 
 }
 
 }  // namespace tepui::ops_test
-#endif

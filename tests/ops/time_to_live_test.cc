@@ -1,4 +1,3 @@
-#ifndef TEPUI_OVER_HTTP  // not on the wire yet
 #include <algorithm>
 #include <thread>
 
@@ -232,4 +231,3 @@ TEST_CASE("the thread deletes by itself") {
 
 }  // namespace
 }  // namespace tepui::ops_test
-#endif

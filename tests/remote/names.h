@@ -29,5 +29,12 @@ inline Names NamesOf(ReturnItemCollectionMetrics) { return {"NONE", "SIZE"}; }
 inline Names NamesOf(Select) {
   return {"ALL_ATTRIBUTES", "ALL_PROJECTED_ATTRIBUTES", "SPECIFIC_ATTRIBUTES", "COUNT"};
 }
+inline Names NamesOf(EventName) { return {"INSERT", "MODIFY", "REMOVE"}; }
+inline Names NamesOf(StreamStatus) { return {"ENABLING", "ENABLED", "DISABLING", "DISABLED"}; }
+inline Names NamesOf(ShardIteratorType) {
+  return {"TRIM_HORIZON", "LATEST", "AT_SEQUENCE_NUMBER", "AFTER_SEQUENCE_NUMBER"};
+}
+inline Names NamesOf(ShardFilterType) { return {"CHILD_SHARDS"}; }
+inline Names NamesOf(TimeToLiveStatus) { return {"ENABLING", "DISABLING", "ENABLED", "DISABLED"}; }
 
 }  // namespace tepui::remote

@@ -25,11 +25,11 @@ Connection::Connection(uint16_t port, std::string region)
 
 Connection::~Connection() { close(socket_); }
 
-Connection::Reply Connection::Post(const std::string& operation, const std::string& body) {
+Connection::Reply Connection::Post(const std::string& target, const std::string& body) {
   const std::string request =
       "POST / HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-amz-json-1.0\r\n"
-      "X-Amz-Target: DynamoDB_20120810." +
-      operation +
+      "X-Amz-Target: " +
+      target +
       "\r\nX-Amz-Date: 20260101T000000Z\r\nAuthorization: AWS4-HMAC-SHA256 "
       "Credential=someone/20260101/" +
       region_ +

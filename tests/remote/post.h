@@ -17,7 +17,8 @@ class Connection {
     int status = 0;  // 0: the connection has failed
     std::string body = {};
   };
-  Reply Post(const std::string& operation, const std::string& body);
+  // `target`: a service and an operation of it, as in "DynamoDB_20120810.GetItem".
+  Reply Post(const std::string& target, const std::string& body);
 
  private:
   // Up to the first `size` bytes of what comes are there; false when they do not come.

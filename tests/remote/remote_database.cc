@@ -22,6 +22,8 @@ ErrorCode CodeOf(const std::string& type) {
       {"ResourceInUseException", ErrorCode::kTableInUse},
       {"IdempotentParameterMismatchException", ErrorCode::kIdempotentMismatch},
       {"LimitExceededException", ErrorCode::kLimitExceeded},
+      {"TrimmedDataAccessException", ErrorCode::kTrimmedData},
+      {"ExpiredIteratorException", ErrorCode::kExpiredIterator},
       {"SerializationException", ErrorCode::kSerialization},
   };
   const auto found = codes.find(type.substr(type.find('#') + 1));
@@ -75,8 +77,8 @@ Result<void> RemoteDatabase::Close() {
   return local_->Close();
 }
 
-Result<Value> RemoteDatabase::Exchange(const char* operation, const Map& request) {
-  const Connection::Reply reply = connection_.Post(operation, ToPlainJson(request));
+Result<Value> RemoteDatabase::Exchange(const std::string& target, const Map& request) {
+  const Connection::Reply reply = connection_.Post(target, ToPlainJson(request));
   if (reply.status == 200 && reply.body.empty()) return Value(Map());
   Result<Value> tree = ParsePlainJsonValue(reply.body);
   if (!tree || tree->AsMap() == nullptr) return Unexpected(reply.body);

@@ -65,6 +65,24 @@ class RemoteDatabase {
   auto TransactGetItems(const TransactGetItemsRequest& r) {
     return Ask<TransactGetItemsResponse>("TransactGetItems", r);
   }
+  auto UpdateTimeToLive(const UpdateTimeToLiveRequest& r) {
+    return Ask<UpdateTimeToLiveResponse>("UpdateTimeToLive", r);
+  }
+  auto DescribeTimeToLive(const DescribeTimeToLiveRequest& r) {
+    return Ask<DescribeTimeToLiveResponse>("DescribeTimeToLive", r);
+  }
+  auto ListStreams(const ListStreamsRequest& r = {}) {
+    return AskStreams<ListStreamsResponse>("ListStreams", r);
+  }
+  auto DescribeStream(const DescribeStreamRequest& r) {
+    return AskStreams<DescribeStreamResponse>("DescribeStream", r);
+  }
+  auto GetShardIterator(const GetShardIteratorRequest& r) {
+    return AskStreams<GetShardIteratorResponse>("GetShardIterator", r);
+  }
+  auto GetRecords(const GetRecordsRequest& r) {
+    return AskStreams<GetRecordsResponse>("GetRecords", r);
+  }
 
   // --- In this process ---
   auto CreateTable(const TableDefinition& definition) { return local_->CreateTable(definition); }
@@ -78,6 +96,7 @@ class RemoteDatabase {
     return local_->Transact(body, options);
   }
   auto NewSnapshot() const { return local_->NewSnapshot(); }
+  auto SweepNow() { return local_->SweepNow(); }
   auto Sync() { return local_->Sync(); }
   auto Checkpoint(const std::string& path) const { return local_->Checkpoint(path); }
   auto Verify() const { return local_->Verify(); }
@@ -88,16 +107,22 @@ class RemoteDatabase {
   RemoteDatabase(std::unique_ptr<Database> local, std::unique_ptr<Server> server);
 
   // The response's tree, or the error that it means.
-  Result<Value> Exchange(const char* operation, const Map& request);
+  Result<Value> Exchange(const std::string& target, const Map& request);
 
   template <class Response, class Request>
-  Result<Response> Ask(const char* operation, const Request& request) {
-    const Result<Value> tree = Exchange(operation, TreeWriter::Tree(request));
+  Result<Response> Ask(const char* operation, const Request& request,
+                       const char* service = "DynamoDB_20120810.") {
+    const Result<Value> tree =
+        Exchange(std::string(service) + operation, TreeWriter::Tree(request));
     if (!tree) return tree.error();
     Response response;
     TreeReader reader(*tree->AsMap());
     Members(reader, &response);
     return response;
+  }
+  template <class Response, class Request>
+  Result<Response> AskStreams(const char* operation, const Request& request) {
+    return Ask<Response>(operation, request, "DynamoDBStreams_20120810.");
   }
 
   std::unique_ptr<Database> local_;

@@ -304,4 +304,52 @@ void Members(V& visit, const TransactGetItemsRequest& it) {
   visit("ReturnConsumedCapacity", it.return_consumed_capacity);
 }
 
+// --- Streams and expiry ---
+
+template <class V>
+void Members(V& visit, const ListStreamsRequest& it) {
+  visit("TableName", it.table_name);
+  visit("Limit", it.limit);
+  visit("ExclusiveStartStreamArn", it.exclusive_start_stream_arn);
+}
+template <class V>
+void Members(V& visit, const ShardFilter& it) {
+  visit("Type", it.type);
+  visit("ShardId", it.shard_id);
+}
+template <class V>
+void Members(V& visit, const DescribeStreamRequest& it) {
+  visit("StreamArn", it.stream_arn);
+  visit("Limit", it.limit);
+  visit("ExclusiveStartShardId", it.exclusive_start_shard_id);
+  visit("ShardFilter", it.shard_filter);
+}
+template <class V>
+void Members(V& visit, const GetShardIteratorRequest& it) {
+  visit("StreamArn", it.stream_arn);
+  visit("ShardId", it.shard_id);
+  visit("ShardIteratorType", it.shard_iterator_type);
+  visit("SequenceNumber", it.sequence_number);
+}
+template <class V>
+void Members(V& visit, const GetRecordsRequest& it) {
+  visit("ShardIterator", it.shard_iterator);
+  visit("Limit", it.limit);
+}
+
+template <class V>
+void Members(V& visit, const TimeToLiveSpecification& it) {
+  visit("Enabled", it.enabled);
+  visit("AttributeName", it.attribute_name);
+}
+template <class V>
+void Members(V& visit, const UpdateTimeToLiveRequest& it) {
+  visit("TableName", it.table_name);
+  visit("TimeToLiveSpecification", it.time_to_live_specification);
+}
+template <class V>
+void Members(V& visit, const DescribeTimeToLiveRequest& it) {
+  visit("TableName", it.table_name);
+}
+
 }  // namespace tepui::remote

@@ -66,6 +66,12 @@ void Members(V& visit, TableClassSummary* it) {
 }
 
 template <class V>
+void Members(V& visit, StreamSpecification* it) {
+  visit("StreamEnabled", &it->stream_enabled);
+  visit("StreamViewType", &it->stream_view_type);
+}
+
+template <class V>
 void Members(V& visit, TableDescription* it) {
   visit("TableName", &it->table_name);
   visit("TableId", &it->table_id);
@@ -84,6 +90,9 @@ void Members(V& visit, TableDescription* it) {
   visit("TableClassSummary", &table_class);
   it->table_class = table_class.table_class;
   visit("DeletionProtectionEnabled", &it->deletion_protection_enabled);
+  visit("StreamSpecification", &it->stream_specification);
+  visit("LatestStreamArn", &it->latest_stream_arn);
+  visit("LatestStreamLabel", &it->latest_stream_label);
   visit("ItemCount", &it->item_count);
   visit("TableSizeBytes", &it->table_size_bytes);
 }
@@ -225,6 +234,103 @@ void Members(V& visit, CancellationReason* it) {
   visit("Code", &it->code);
   visit("Message", &it->message);
   visit("Item", &it->item);
+}
+
+// --- Streams and expiry ---
+
+template <class V>
+void Members(V& visit, Stream* it) {
+  visit("StreamArn", &it->stream_arn);
+  visit("TableName", &it->table_name);
+  visit("StreamLabel", &it->stream_label);
+}
+template <class V>
+void Members(V& visit, ListStreamsResponse* it) {
+  visit("Streams", &it->streams);
+  visit("LastEvaluatedStreamArn", &it->last_evaluated_stream_arn);
+}
+
+template <class V>
+void Members(V& visit, SequenceNumberRange* it) {
+  visit("StartingSequenceNumber", &it->starting_sequence_number);
+  visit("EndingSequenceNumber", &it->ending_sequence_number);
+}
+template <class V>
+void Members(V& visit, Shard* it) {
+  visit("ShardId", &it->shard_id);
+  visit("SequenceNumberRange", &it->sequence_number_range);
+  visit("ParentShardId", &it->parent_shard_id);
+}
+template <class V>
+void Members(V& visit, StreamDescription* it) {
+  visit("StreamArn", &it->stream_arn);
+  visit("StreamLabel", &it->stream_label);
+  visit("StreamStatus", &it->stream_status);
+  visit("StreamViewType", &it->stream_view_type);
+  visit("CreationRequestDateTime", &it->creation_request_date_time);
+  visit("TableName", &it->table_name);
+  visit("KeySchema", &it->key_schema);
+  visit("Shards", &it->shards);
+  visit("LastEvaluatedShardId", &it->last_evaluated_shard_id);
+}
+template <class V>
+void Members(V& visit, DescribeStreamResponse* it) {
+  visit("StreamDescription", &it->stream_description);
+}
+
+template <class V>
+void Members(V& visit, GetShardIteratorResponse* it) {
+  visit("ShardIterator", &it->shard_iterator);
+}
+
+template <class V>
+void Members(V& visit, StreamRecord* it) {
+  visit("ApproximateCreationDateTime", &it->approximate_creation_date_time);
+  visit("Keys", &it->keys);
+  visit("NewImage", &it->new_image);
+  visit("OldImage", &it->old_image);
+  visit("SequenceNumber", &it->sequence_number);
+  visit("SizeBytes", &it->size_bytes);
+  visit("StreamViewType", &it->stream_view_type);
+}
+template <class V>
+void Members(V& visit, Identity* it) {
+  visit("PrincipalId", &it->principal_id);
+  visit("Type", &it->type);
+}
+template <class V>
+void Members(V& visit, Record* it) {
+  visit("eventID", &it->event_id);
+  visit("eventName", &it->event_name);
+  visit("eventVersion", &it->event_version);
+  visit("eventSource", &it->event_source);
+  visit("awsRegion", &it->aws_region);
+  visit("dynamodb", &it->dynamodb);
+  visit("userIdentity", &it->user_identity);
+}
+template <class V>
+void Members(V& visit, GetRecordsResponse* it) {
+  visit("Records", &it->records);
+  visit("NextShardIterator", &it->next_shard_iterator);
+}
+
+template <class V>
+void Members(V& visit, TimeToLiveSpecification* it) {
+  visit("Enabled", &it->enabled);
+  visit("AttributeName", &it->attribute_name);
+}
+template <class V>
+void Members(V& visit, UpdateTimeToLiveResponse* it) {
+  visit("TimeToLiveSpecification", &it->time_to_live_specification);
+}
+template <class V>
+void Members(V& visit, TimeToLiveDescription* it) {
+  visit("TimeToLiveStatus", &it->time_to_live_status);
+  visit("AttributeName", &it->attribute_name);
+}
+template <class V>
+void Members(V& visit, DescribeTimeToLiveResponse* it) {
+  visit("TimeToLiveDescription", &it->time_to_live_description);
 }
 
 }  // namespace tepui::remote
