@@ -20,7 +20,7 @@ struct Fixture {
   std::shared_ptr<const TableVersion> table = handle->version();
 
   Fixture() {
-    Committer committer(store.get(), nullptr);
+    Committer committer(store.get(), CommitServices{});
     for (int i = 0; i < 20; ++i) {
       const TestPut put(*table, Thing(i));
       const WritePlan* const plans[] = {&put};
