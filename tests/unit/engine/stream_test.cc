@@ -9,6 +9,7 @@
 #include "stream_scratch.h"
 #include "support/catch.h"
 #include "support/random.h"
+#include "unsure_store.h"
 
 namespace tepui::engine::test {
 namespace {
@@ -155,6 +156,22 @@ TEST_CASE("nothing is shown from a slow commit on until it ends", "[engine]") {
   CHECK(ReadSettled(*f.engine, f.stream(), 0, &newest).empty());
   f.Put("after");
   CHECK(IdsOf(ReadSettled(*f.engine, f.stream(), 0, &newest)) == Ids{"after"});
+}
+
+TEST_CASE("nothing is shown from a commit on of which nobody knows whether it is written",
+          "[engine]") {
+  const Options options{.in_memory = true, .sweep_interval_ms = 0};
+  std::atomic<bool> unsure{false};
+  auto engine = *Engine::Open(
+      options, std::make_unique<UnsureStore>(
+                   *store::OpenStore(options, codec::PartitionPrefixLength), &unsure));
+  const auto table = (*engine->CreateTable(StreamedSchema()))->version();
+  REQUIRE(Put(*engine, *table, {{"id", "before"}}));
+  unsure = true;
+  CHECK_FALSE(Put(*engine, *table, {{"id", "unknown"}}));
+  unsure = false;
+  REQUIRE(Put(*engine, *table, {{"id", "after"}}));
+  CHECK(IdsOf(ReadFromStart(*engine, *table->stream, 0)) == Ids{"before"});
 }
 
 TEST_CASE("a closed stream ends behind what was on its way when it was closed", "[engine]") {
