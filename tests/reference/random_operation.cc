@@ -126,7 +126,8 @@ MoveClock RandomMove(Random& random) {
   const auto below = [&](size_t bound) { return static_cast<int64_t>(random.Below(bound)); };
   if (random.Chance(5)) return {.seconds = 895 + below(10)};  // an iterator's life, or about so
   if (random.Chance(10)) return {.seconds = -below(10)};
-  return {.seconds = below(12)};
+  static const std::vector<int64_t> kSteps = {1, 1, 9, 9, 10};
+  return {.seconds = random.Chance(25) ? below(12) : random.Pick(kSteps)};
 }
 
 }  // namespace
