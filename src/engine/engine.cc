@@ -203,7 +203,7 @@ Result<std::shared_ptr<Snapshot>> Engine::TakeSnapshot() {
 
 Result<VerifyReport> Engine::Verify(const std::function<void(uint64_t)>& progress) const {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
-  return VerifyTables(*store_, catalog_->Versions(), progress);
+  return engine::Verify(*store_, *catalog_, progress);
 }
 
 Result<void> Engine::Sync() {

@@ -46,7 +46,8 @@ class Streams {
   Streams(store::Store* store, std::shared_ptr<store::Space> system)
       : store_(store), system_(std::move(system)), all_(std::make_shared<const Map>()) {}
 
-  Result<std::shared_ptr<const Stream>> Make(const StreamSchema& schema, Stream stream);
+  Result<std::shared_ptr<const Stream>> Make(const StreamSchema& schema, Stream stream)
+      TEPUI_REQUIRES(changing_);
   Result<std::shared_ptr<StreamHorizons>> ReadHorizons(const StreamSchema& schema) const;
   void Insert(std::shared_ptr<const Stream> stream) TEPUI_REQUIRES(changing_);
 
