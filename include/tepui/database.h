@@ -31,11 +31,14 @@ namespace trigger {
 class Triggers;
 }
 
-// What Verify found: each index compared with what its table's items derive.
+// What Verify found: each index and expiry compared with what its table's items derive, and the
+// records of streams.
 struct VerifyReport {
   uint64_t tables = 0;
   uint64_t items = 0;
   uint64_t index_entries = 0;
+  uint64_t expiry_entries = 0;
+  uint64_t stream_records = 0;
   std::vector<std::string> problems = {};  // empty: all is as it should be
 };
 
@@ -236,8 +239,8 @@ class TEPUI_EXPORT Database {
   //         most 16 MiB are copied.
   Result<void> Checkpoint(const std::string& path) const;
 
-  // Reads everything and compares every index with its table. `progress`, if given, is told the
-  // number of items read so far, now and then.
+  // Reads everything, compares every index and expiry with its table, and checks the records of
+  // streams. `progress`, if given, is told the number of items read so far, now and then.
   Result<VerifyReport> Verify(const std::function<void(uint64_t)>& progress = {}) const;
   Result<Stats> GetStats() const;
 

@@ -16,15 +16,18 @@ void PrintJson(const VerifyReport& report) {
   std::puts(ToPlainJson(Item{{"tables", report.tables},
                              {"items", report.items},
                              {"index_entries", report.index_entries},
+                             {"expiry_entries", report.expiry_entries},
+                             {"stream_records", report.stream_records},
                              {"problems", List(report.problems.begin(), report.problems.end())}})
                 .c_str());
 }
 
 void Print(const VerifyReport& report) {
   for (const std::string& problem : report.problems) std::puts(problem.c_str());
-  std::printf("%" PRIu64 " tables, %" PRIu64 " items, %" PRIu64 " index entries: %s\n",
-              report.tables, report.items, report.index_entries,
-              report.problems.empty() ? "all well" : "see above");
+  std::printf("%" PRIu64 " tables, %" PRIu64 " items, %" PRIu64 " index entries, %" PRIu64
+              " expiry entries, %" PRIu64 " stream records: %s\n",
+              report.tables, report.items, report.index_entries, report.expiry_entries,
+              report.stream_records, report.problems.empty() ? "all well" : "see above");
 }
 
 Exit Run(const Program& program, const Arguments&) {
@@ -46,7 +49,8 @@ Exit Run(const Program& program, const Arguments&) {
 
 void AddVerify(CLI::App& parent, Program& program) {
   CLI::App* command =
-      AddCommand(parent, program, "verify", "Read everything; compare every index with its table");
+      AddCommand(parent, program, "verify",
+                 "Read everything; compare indexes and expiry with their tables, check streams");
   OnRun(command, program, std::make_shared<Arguments>(), Run);
 }
 

@@ -16,8 +16,7 @@ class Reader {
   void Unsigned(const MapView& map, std::string_view name, T* into) {
     int64_t value = 0;
     if (!Integer(map, name, &value)) return;
-    // Below zero it becomes a number that is too large.
-    if (static_cast<uint64_t>(value) > T(~T{0})) return Fail(name);
+    if (value < 0 || static_cast<uint64_t>(value) > T(~T{0})) return Fail(name);
     *into = static_cast<T>(value);
   }
   // False when it is not there or not an integer.

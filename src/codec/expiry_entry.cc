@@ -17,9 +17,11 @@ std::optional<uint64_t> ExpiryOf(const ItemView& item, std::string_view attribut
   if (!number || number->negative()) return std::nullopt;
   const std::optional<int64_t> whole = number->ToInt64();
   if (whole) return static_cast<uint64_t>(*whole);
-  const double seconds = number->ToDouble();
-  if (seconds > kSecondsMax) return std::nullopt;
-  return static_cast<uint64_t>(seconds);
+  const double nearest = number->ToDouble();
+  if (nearest > kSecondsMax) return std::nullopt;
+  // The nearest one may be the next second.
+  const auto seconds = static_cast<int64_t>(nearest);
+  return static_cast<uint64_t>(Number(seconds) > *number ? seconds - 1 : seconds);
 }
 
 void AppendExpiryKey(uint64_t seconds, std::string_view item_key, KeyBuffer* out) {

@@ -95,14 +95,16 @@ Result<void> Catalog::LoadStreams(const std::vector<ClosedStreamSchema>& closed)
 }
 
 void Catalog::FillIndexes() {
-  for (const auto& [name, entry] : *tables_.Load()) FillIndexes(entry->handle);
+  const std::shared_ptr<const Tables> tables = tables_.Load();
+  for (const auto& [name, entry] : *tables) FillIndexes(entry->handle);
 }
 
 void Catalog::FillIndexes(const std::shared_ptr<TableHandle>& handle) {
-  for (const IndexSchema& index : handle->version()->schema.indexes) {
+  const std::shared_ptr<const TableVersion> version = handle->version();
+  for (const IndexSchema& index : version->schema.indexes) {
     if (index.status == IndexStatus::kCreating) builder_->Add(handle, index.space_id);
   }
-  const std::optional<ExpirySchema>& expiry = handle->version()->schema.expiry;
+  const std::optional<ExpirySchema>& expiry = version->schema.expiry;
   if (expiry && expiry->filling) builder_->Add(handle, expiry->space_id);
 }
 
@@ -137,7 +139,8 @@ std::shared_ptr<TableHandle> Catalog::Find(std::string_view name) const {
 
 std::vector<std::string> Catalog::Names() const {
   std::vector<std::string> names;
-  for (const auto& [name, entry] : *tables_.Load()) names.push_back(name);
+  const std::shared_ptr<const Tables> tables = tables_.Load();
+  for (const auto& [name, entry] : *tables) names.push_back(name);
   std::sort(names.begin(), names.end());
   return names;
 }

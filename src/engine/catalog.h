@@ -54,6 +54,7 @@ class Catalog {
   Result<TableSchema> Alter(std::string_view name, TimePoint now, const Change& change);
 
   CommitNumbers& numbers() { return *numbers_; }
+  const CommitNumbers& numbers() const { return *numbers_; }
   Streams& streams() { return *streams_; }
   const Streams& streams() const { return *streams_; }
   // Forgets a closed stream and drops what is left of it.

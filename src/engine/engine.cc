@@ -214,7 +214,7 @@ Result<std::unique_ptr<BulkLoader>> Engine::NewBulkLoad(SharedVersion table,
 
 Result<VerifyReport> Engine::Verify(const std::function<void(uint64_t)>& progress) const {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
-  return VerifyTables(*store_, catalog_->Versions(), progress);
+  return engine::Verify(*store_, *catalog_, progress);
 }
 
 Result<void> Engine::Sync() {

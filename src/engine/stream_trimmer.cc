@@ -11,6 +11,8 @@ namespace {
 
 // A shard is trimmed when its oldest record is older than the retention by this part of it.
 constexpr int kSlackPart = 64;
+// Longer is for ever, and more than a clock can be turned back by.
+constexpr std::chrono::seconds kRetentionMax = std::chrono::hours(100 * 365 * 24);
 
 class ShardTrimmer {
  public:
@@ -83,7 +85,7 @@ Result<void> TrimStream(const store::Store& store, const CommitNumbers& numbers,
 
 Result<void> TrimStreams(const store::Store& store, const CommitNumbers& numbers, Catalog& catalog,
                          TimePoint now, std::chrono::seconds retention) {
-  const auto kept = std::chrono::microseconds(retention);
+  const auto kept = std::chrono::microseconds(std::min(retention, kRetentionMax));
   const Cutoffs cutoffs{.keep = Microseconds(now - kept),
                         .act = Microseconds(now - kept - kept / kSlackPart)};
   const auto all = catalog.streams().All();

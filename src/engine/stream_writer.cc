@@ -12,14 +12,14 @@ codec::StreamEvent EventOf(const ItemChange& change) {
   return change.after ? codec::StreamEvent::kModify : codec::StreamEvent::kRemove;
 }
 
+}  // namespace
+
 bool HasNewImage(StreamViewType view) {
   return view == StreamViewType::kNewImage || view == StreamViewType::kNewAndOldImages;
 }
 bool HasOldImage(StreamViewType view) {
   return view == StreamViewType::kOldImage || view == StreamViewType::kNewAndOldImages;
 }
-
-}  // namespace
 
 bool IsRecorded(const ItemChange& change) {
   if (change.outcome == PlanOutcome::kKeep) return false;

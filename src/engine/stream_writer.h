@@ -16,6 +16,10 @@ struct RecordTerms {
   bool expired = false;
 };
 
+// Which images a record has, where its event has them.
+bool HasNewImage(StreamViewType view);
+bool HasOldImage(StreamViewType view);
+
 // Whether there is a record of it: not when the item stays as it is.
 bool IsRecorded(const ItemChange& change);
 

@@ -42,7 +42,8 @@ std::shared_ptr<const Stream> Streams::Find(uint32_t id) const {
 
 std::vector<std::shared_ptr<const Stream>> Streams::OfTable(std::string_view table_id) const {
   std::vector<std::shared_ptr<const Stream>> found;
-  for (const auto& [id, stream] : *all_.Load()) {
+  const std::shared_ptr<const Map> all = all_.Load();
+  for (const auto& [id, stream] : *all) {
     if (stream->table_id == table_id) found.push_back(stream);
   }
   return found;
@@ -51,7 +52,8 @@ std::vector<std::shared_ptr<const Stream>> Streams::OfTable(std::string_view tab
 TimePoint Streams::TimeForNew(std::string_view table_name, TimePoint now) const {
   constexpr std::chrono::milliseconds kStep{1};
   TimePoint time = std::chrono::floor<std::chrono::milliseconds>(now);
-  for (const auto& [id, stream] : *all_.Load()) {
+  const std::shared_ptr<const Map> all = all_.Load();
+  for (const auto& [id, stream] : *all) {
     if (stream->table_name == table_name) time = std::max(time, stream->schema.created + kStep);
   }
   return time;

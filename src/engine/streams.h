@@ -49,7 +49,7 @@ class Streams {
       : store_(store), system_(std::move(system)), all_(std::make_shared<const Map>()) {}
 
   Result<std::shared_ptr<const Stream>> Make(const StreamSchema& schema, Stream stream,
-                                             uint64_t next_number);
+                                             uint64_t next_number) TEPUI_REQUIRES(changing_);
   Result<std::shared_ptr<StreamHorizons>> ReadHorizons(const StreamSchema& schema) const;
   void Insert(std::shared_ptr<const Stream> stream) TEPUI_REQUIRES(changing_);
 

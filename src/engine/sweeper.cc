@@ -5,6 +5,7 @@
 #include <system_error>
 #include <utility>
 
+#include "absl/cleanup/cleanup.h"
 #include "engine/expiry_sweep.h"
 #include "engine/stream_trimmer.h"
 
@@ -29,6 +30,13 @@ void Sweeper::Notice(const TableSchema& table) {
 }
 
 Result<SweepReport> Sweeper::SweepNow() {
+  const auto hurry = [&](int by) {
+    MutexLock lock(mutex_);
+    hurrying_ += by;
+    changed_.notify_all();
+  };
+  hurry(1);
+  const absl::Cleanup done = [&] { hurry(-1); };
   return Sweep([](uint64_t) { return true; }, true);
 }
 
@@ -57,7 +65,7 @@ void Sweeper::Run() {
       deleted += more;
       const double rate = options_->expiries_per_second;
       const std::chrono::duration<double> time(rate == 0 ? 0 : static_cast<double>(deleted) / rate);
-      return PauseUntil(start + std::chrono::duration_cast<Clock::duration>(time));
+      return PauseUntil(start + std::chrono::duration_cast<Clock::duration>(time), true);
     };
     std::optional<Error> failure;
     try {
@@ -68,15 +76,17 @@ void Sweeper::Run() {
     }
     {
       MutexLock lock(mutex_);
-      failure_ = failure;
+      failure_ = std::move(failure);
     }
-    if (!PauseUntil(start + interval)) return;
+    if (!PauseUntil(start + interval, false)) return;
   }
 }
 
-bool Sweeper::PauseUntil(Clock::time_point due) {
+bool Sweeper::PauseUntil(Clock::time_point due, bool in_sweep) {
   MutexLock lock(mutex_);
-  while (!ending_ && Clock::now() < due) changed_.wait_until(mutex_, due);
+  while (!ending_ && Clock::now() < due && !(in_sweep && hurrying_ > 0)) {
+    changed_.wait_until(mutex_, due);
+  }
   return !ending_;
 }
 

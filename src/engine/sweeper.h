@@ -49,7 +49,8 @@ class Sweeper {
   using Pace = std::function<bool(uint64_t deleted)>;
 
   void Run() TEPUI_EXCLUDES(mutex_);
-  bool PauseUntil(Clock::time_point due) TEPUI_EXCLUDES(mutex_);
+  // In the middle of a sweep it ends early when somebody waits to sweep too.
+  bool PauseUntil(Clock::time_point due, bool in_sweep) TEPUI_EXCLUDES(mutex_);
   Result<SweepReport> Sweep(const Pace& pace, bool from_oldest) TEPUI_EXCLUDES(sweeping_);
   Result<void> SweepTable(const TableVersion& table, const Pace& pace, bool from_oldest,
                           SweepReport* report) TEPUI_REQUIRES(sweeping_);
@@ -66,6 +67,7 @@ class Sweeper {
   mutable Mutex mutex_;
   std::condition_variable_any changed_;
   bool ending_ TEPUI_GUARDED_BY(mutex_) = false;
+  int hurrying_ TEPUI_GUARDED_BY(mutex_) = 0;  // calls of SweepNow that have not ended
   std::optional<Error> failure_ TEPUI_GUARDED_BY(mutex_);
   std::thread thread_ TEPUI_GUARDED_BY(mutex_);
 };

@@ -6,24 +6,15 @@
 #include "codec/index_entry.h"
 #include "codec/item_bytes.h"
 #include "codec/item_key.h"
+#include "engine/expiry_verifier.h"
 #include "engine/index_maintainer.h"
-#include "value/value_check.h"
+#include "engine/problems.h"
+#include "engine/stream_verifier.h"
 
 namespace tepui::engine {
 namespace {
 
-constexpr size_t kProblemsMax = 1'000;
 constexpr uint64_t kProgressItems = 4'096;
-
-std::string Hex(std::string_view bytes) {
-  constexpr char kDigits[] = "0123456789abcdef";
-  std::string text;
-  for (const char c : bytes) {
-    text.push_back(kDigits[static_cast<uint8_t>(c) >> 4]);
-    text.push_back(kDigits[static_cast<uint8_t>(c) & 15]);
-  }
-  return text;
-}
 
 // What a table or an index is called in a problem.
 std::string PlaceOf(const TableVersion& table, const size_t* position) {
@@ -40,16 +31,18 @@ class TableVerifier {
         table_(table),
         progress_(progress),
         report_(report),
+        problems_(report),
+        expiry_(reader, table, &problems_),
         expected_entries_(table.indexes.size()) {}
 
   Result<void> Run();
 
  private:
-  // Walks a space; a damaged block is a problem of `place`, and ends the walk.
   template <class F>
-  Result<void> ForEach(const store::Space& space, const std::string& place, const F& visit);
+  Result<void> ForEach(const store::Space& space, const std::string& place, const F& visit) {
+    return Walk(reader_, space, place, &problems_, visit);
+  }
   Result<void> CheckItem(std::string_view key, std::string_view value);
-  void CheckForm(const std::string& place, std::string_view key, const ItemView& item);
   Result<void> CheckEntryOf(size_t position, std::string_view key, const ItemView& item);
   Result<void> CheckIndex(size_t position);
   Result<void> CheckEntry(size_t position, std::string_view key);
@@ -57,40 +50,16 @@ class TableVerifier {
   bool IsActive(size_t position) const {
     return table_.schema.indexes[position].status == IndexStatus::kActive;
   }
-  void Report(const std::string& place, std::string_view key, const std::string& what) {
-    if (report_->problems.size() < kProblemsMax) {
-      report_->problems.push_back(place + ", key " + Hex(key) + ": " + what);
-    } else if (report_->problems.size() == kProblemsMax) {
-      report_->problems.push_back("and more");
-    }
-  }
-  // Damage is a problem to report, anything else ends the verification.
-  Result<void> ReportDamage(const std::string& place, std::string_view key, const Error& error) {
-    if (error.code() != ErrorCode::kCorruption) return error;
-    Report(place, key, error.message());
-    return {};
-  }
 
   const store::Reader& reader_;
   const TableVersion& table_;
   const std::function<void(uint64_t)>& progress_;
   VerifyReport* const report_;
+  Problems problems_;
+  ExpiryVerifier expiry_;
   std::vector<uint64_t> expected_entries_;
   Buffer buffer_;
 };
-
-template <class F>
-Result<void> TableVerifier::ForEach(const store::Space& space, const std::string& place,
-                                    const F& visit) {
-  auto cursor = reader_.NewCursor(space, {});
-  if (!cursor) return ReportDamage(place, {}, cursor.error());
-  for (; (*cursor)->valid(); (*cursor)->Advance()) {
-    Result<void> visited = visit((*cursor)->key(), (*cursor)->value());
-    if (!visited) return visited;
-  }
-  Result<void> status = (*cursor)->status();
-  return status ? status : ReportDamage(place, {}, status.error());
-}
 
 Result<void> TableVerifier::Run() {
   ++report_->tables;
@@ -100,7 +69,7 @@ Result<void> TableVerifier::Run() {
   for (size_t i = 0; walked && i < table_.indexes.size(); ++i) {
     if (IsActive(i)) walked = CheckIndex(i);
   }
-  return walked;
+  return walked ? expiry_.CheckEntries(&report_->expiry_entries) : walked;
 }
 
 Result<void> TableVerifier::CheckItem(std::string_view key, std::string_view value) {
@@ -108,31 +77,20 @@ Result<void> TableVerifier::CheckItem(std::string_view key, std::string_view val
   ++report_->items;
   if (progress_ && report_->items % kProgressItems == 0) progress_(report_->items);
   const Result<ItemView> item = ItemView::Parse(value);
-  if (!item) return ReportDamage(place, key, item.error());
-  CheckForm(place, key, *item);
+  if (!item) return problems_.AddDamage(place, key, item.error());
+  if (const std::string fault = FormFault(*item, &buffer_); !fault.empty()) {
+    problems_.Add(place, key, fault);
+  }
   const Result<Key> own_key = codec::KeyOfItem(*item, table_.schema.key);
-  if (!own_key) return ReportDamage(place, key, own_key.error());
+  if (!own_key) return problems_.AddDamage(place, key, own_key.error());
   KeyBuffer encoded;
   codec::AppendItemKey(*own_key, &encoded);
-  if (encoded.view() != key) Report(place, key, "the item under it has another key");
+  if (encoded.view() != key) problems_.Add(place, key, "the item under it has another key");
   for (size_t i = 0; i < table_.indexes.size(); ++i) {
     if (!IsActive(i)) continue;
     if (Result<void> checked = CheckEntryOf(i, key, *item); !checked) return checked;
   }
-  return {};
-}
-
-// What reading passes over, as it would cost too much each time: values that could not have been
-// put, and bytes that are not those of their values.
-void TableVerifier::CheckForm(const std::string& place, std::string_view key,
-                              const ItemView& item) {
-  const Item owned = item.Materialize();
-  if (const Result<void> checked = tepui::CheckItem(owned); !checked) {
-    return Report(place, key, checked.error().message());
-  }
-  buffer_.Clear();
-  codec::EncodeItem(owned, &buffer_);
-  if (buffer_.view() != item.bytes()) Report(place, key, "the item's bytes are not in their form");
+  return expiry_.CheckItem(key, *item);
 }
 
 Result<void> TableVerifier::CheckEntryOf(size_t position, std::string_view key,
@@ -147,11 +105,12 @@ Result<void> TableVerifier::CheckEntryOf(size_t position, std::string_view key,
   ++expected_entries_[position];
   PinnedBytes stored;
   const Result<bool> found = reader_.Get(*index.space, entry_key.view(), &stored);
-  if (!found) return ReportDamage(place, entry_key.view(), found.error());
+  if (!found) return problems_.AddDamage(place, entry_key.view(), found.error());
   if (!*found) {
-    Report(place, entry_key.view(), "the entry of item " + Hex(key) + " is missing");
+    problems_.Add(place, entry_key.view(), "the entry of item " + Hex(key) + " is missing");
   } else if (stored.bytes() != EntryValue(index, item, &buffer_)) {
-    Report(place, entry_key.view(), "the entry of item " + Hex(key) + " has other attributes");
+    problems_.Add(place, entry_key.view(),
+                  "the entry of item " + Hex(key) + " has other attributes");
   }
   return {};
 }
@@ -160,7 +119,7 @@ Result<void> TableVerifier::CheckEntryOf(size_t position, std::string_view key,
 Result<void> TableVerifier::CheckIndex(size_t position) {
   const std::string place = PlaceOf(table_, &position);
   const store::Space& space = *table_.indexes[position].space;
-  const size_t problems = report_->problems.size();
+  const size_t problems = problems_.count();
   uint64_t entries = 0;
   Result<void> walked = ForEach(space, place, [&](std::string_view, std::string_view) {
     ++entries;
@@ -180,9 +139,9 @@ Result<void> TableVerifier::CheckEntry(size_t position, std::string_view key) {
   const std::string_view item_key = codec::ItemKeyOfEntry(key, index.key.sort.size());
   PinnedBytes stored;
   const Result<bool> found = reader_.Get(*table_.items, item_key, &stored);
-  if (!found) return ReportDamage(place, key, found.error());
+  if (!found) return problems_.AddDamage(place, key, found.error());
   if (!*found) {
-    Report(place, key, "an entry of item " + Hex(item_key) + ", which is not there");
+    problems_.Add(place, key, "an entry of item " + Hex(item_key) + ", which is not there");
     return {};
   }
   const Result<ItemView> item = ItemView::Parse(stored.bytes());
@@ -190,21 +149,31 @@ Result<void> TableVerifier::CheckEntry(size_t position, std::string_view key) {
   KeyBuffer entry_key;
   const Result<bool> has_entry = codec::AppendIndexKeyOf(*item, index, item_key, &entry_key);
   if (!has_entry || !*has_entry || entry_key.view() != key) {
-    Report(place, key, "an entry that item " + Hex(item_key) + " does not have");
+    problems_.Add(place, key, "an entry that item " + Hex(item_key) + " does not have");
   }
   return {};
 }
 
 }  // namespace
 
-Result<VerifyReport> VerifyTables(const store::Store& store,
-                                  const std::vector<std::shared_ptr<const TableVersion>>& tables,
-                                  const std::function<void(uint64_t)>& progress) {
+// What the catalog names comes first: it is complete in every snapshot taken later. The next number
+// comes last: every record in the snapshot has a smaller one.
+Result<VerifyReport> Verify(const store::Store& store, const Catalog& catalog,
+                            const std::function<void(uint64_t)>& progress) {
+  const std::vector<std::shared_ptr<const TableVersion>> tables = catalog.Versions();
+  const std::shared_ptr<const Streams::Map> streams = catalog.streams().All();
   Result<std::unique_ptr<store::Reader>> snapshot = store.NewSnapshot();
   if (!snapshot) return std::move(snapshot).error();
+  const uint64_t next_number = catalog.numbers().next();
   VerifyReport report;
   for (const auto& table : tables) {
     Result<void> verified = TableVerifier(**snapshot, *table, progress, &report).Run();
+    if (!verified) return std::move(verified).error();
+  }
+  Problems problems(&report);
+  for (const auto& [id, stream] : *streams) {
+    StreamVerifier verifier(**snapshot, *stream, next_number, &problems);
+    Result<void> verified = verifier.Run(&report.stream_records);
     if (!verified) return std::move(verified).error();
   }
   if (progress) progress(report.items);

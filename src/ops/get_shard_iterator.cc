@@ -38,7 +38,8 @@ Result<uint64_t> Start(const engine::Engine& engine, const engine::Stream& strea
   Result<uint64_t> number = ParseSequenceNumber(*request.sequence_number);
   if (!number) return number;
   const bool after = request.shard_iterator_type == ShardIteratorType::kAfterSequenceNumber;
-  const uint64_t from = *number + (after ? 1 : 0);
+  // No record has the largest of all.
+  const uint64_t from = after && *number != UINT64_MAX ? *number + 1 : *number;
   if (from >= horizon) return from;
   return Error(ErrorCode::kTrimmedData,
                "The operation attempted to read past the oldest stream record in a shard.");

@@ -25,7 +25,8 @@ Result<void> Check(const ListStreamsRequest& request) {
 std::vector<Stream> StreamsOf(const engine::Engine& engine,
                               const std::optional<std::string>& table) {
   std::vector<Stream> streams;
-  for (const auto& [id, stream] : *engine.streams().All()) {
+  const auto all = engine.streams().All();
+  for (const auto& [id, stream] : *all) {
     if (table && stream->table_name != *table) continue;
     streams.push_back({.stream_arn = StreamArn(engine.options(), *stream),
                        .table_name = stream->table_name,

@@ -41,7 +41,8 @@ std::string StreamArn(const Options& options, std::string_view table,
 Result<std::shared_ptr<const engine::Stream>> FindStream(const engine::Engine& engine,
                                                          std::string_view arn) {
   if (Result<void> open = engine.CheckOpen(); !open) return std::move(open).error();
-  for (const auto& [id, stream] : *engine.streams().All()) {
+  const auto all = engine.streams().All();
+  for (const auto& [id, stream] : *all) {
     if (StreamArn(engine.options(), *stream) == arn) return stream;
   }
   return NotFound("Stream: " + std::string(arn) + " not found");

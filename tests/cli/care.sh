@@ -9,10 +9,12 @@ export TEPUI_DB=world
 "$tepui" put players '{"id": "p1", "realm": "eu"}'
 "$tepui" put players '{"id": "p2"}'
 
+well='1 tables, 2 items, 1 index entries, 0 expiry entries, 0 stream records: all well'
 expect 0 "$tepui" verify
-[[ $out == '1 tables, 2 items, 1 index entries: all well' ]] || die "$out"
+[[ $out == "$well" ]] || die "$out"
 expect 0 "$tepui" verify --json
-[[ $out == '{"index_entries":1,"items":2,"problems":[],"tables":1}' ]] || die "$out"
+[[ $out == '{"expiry_entries":0,"index_entries":1,"items":2,"problems":[],'\
+'"stream_records":0,"tables":1}' ]] || die "$out"
 
 expect 0 "$tepui" stats
 contains "$out" 'players'
@@ -24,7 +26,7 @@ expect 0 "$tepui" checkpoint copy
 [[ $out == "$PWD/copy" ]] || die "$out"
 "$tepui" put players '{"id": "p3"}'
 expect 0 "$tepui" verify --db copy
-[[ $out == '1 tables, 2 items, 1 index entries: all well' ]] || die "$out"
+[[ $out == "$well" ]] || die "$out"
 expect 1 "$tepui" checkpoint copy
 contains "$err" 'it is there already'
 expect 0 "$tepui" checkpoint another --json

@@ -12,18 +12,25 @@ namespace tepui::codec {
 namespace {
 
 // A record that decodes is written again as one that decodes to the same.
-void TryRecord(std::string_view bytes) {
-  const Result<TableSchema> schema = DecodeTableSchema(bytes);
+template <class Schema>
+void TryRecordOf(std::string_view bytes, Result<Schema> (*decode)(std::string_view),
+                 void (*encode)(const Schema&, Buffer*)) {
+  const Result<Schema> schema = decode(bytes);
   if (!schema) {
     if (schema.error().code() != ErrorCode::kCorruption) std::abort();
     return;
   }
   Buffer first, second;
-  EncodeTableSchema(*schema, &first);
-  const Result<TableSchema> again = DecodeTableSchema(first.view());
+  encode(*schema, &first);
+  const Result<Schema> again = decode(first.view());
   if (!again) std::abort();
-  EncodeTableSchema(*again, &second);
+  encode(*again, &second);
   if (first.view() != second.view()) std::abort();
+}
+
+void TryRecord(std::string_view bytes) {
+  TryRecordOf<TableSchema>(bytes, DecodeTableSchema, EncodeTableSchema);
+  TryRecordOf<ClosedStreamSchema>(bytes, DecodeClosedStream, EncodeClosedStream);
 }
 
 TableSchema Specimen() {
@@ -33,7 +40,18 @@ TableSchema Specimen() {
   table.key = {{{"id", KeyType::kString}}, {{"at", KeyType::kNumber}}};
   table.indexes = {{.name = "i", .key = table.key, .non_key_attributes = {"x"}}};
   table.tags = {{"a", "b"}};
+  table.stream = StreamSchema{.space_id = 2, .shards = 4, .first_number = 5};
+  table.latest_stream = table.stream->created;
+  table.expiry = ExpirySchema{.space_id = 3, .attribute = "until"};
   return table;
+}
+
+ClosedStreamSchema ClosedSpecimen() {
+  const TableSchema table = Specimen();
+  return {.stream = *table.stream,
+          .table_name = table.name,
+          .table_id = table.table_id,
+          .key = table.key};
 }
 
 // Puts something else in the place of an attribute of `map`, or of a map inside of it.
@@ -58,9 +76,13 @@ void Replace(Map* map, std::string_view* choices) {
 }
 
 // Changes that keep the bytes an item, which those of the fuzzer seldom do.
-void TryChangedRecord(std::string_view choices) {
+void TryChangedRecord(std::string_view choices, bool closed) {
   Buffer bytes;
-  EncodeTableSchema(Specimen(), &bytes);
+  if (closed) {
+    EncodeClosedStream(ClosedSpecimen(), &bytes);
+  } else {
+    EncodeTableSchema(Specimen(), &bytes);
+  }
   Item record = ItemView::Parse(bytes.view())->Materialize();
   while (choices.size() >= 2) Replace(&record, &choices);
   bytes.Clear();
@@ -74,6 +96,7 @@ void TryChangedRecord(std::string_view choices) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string_view bytes(reinterpret_cast<const char*>(data), size);
   tepui::codec::TryRecord(bytes);
-  tepui::codec::TryChangedRecord(bytes);
+  tepui::codec::TryChangedRecord(bytes, false);
+  tepui::codec::TryChangedRecord(bytes, true);
   return 0;
 }

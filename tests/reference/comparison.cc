@@ -25,15 +25,10 @@ std::string CompareAnswers(const Answer& library, const Answer& twin) {
   return equal ? "" : Differ(Show(library), Show(twin));
 }
 
-// Answers without a value.
-template <class A, class B>
-std::string CompareCodes(const Result<A>& library, const Result<B>& twin) {
-  const auto show = [](const auto& result) {
-    return result.ok() ? std::string("no error") : result.error().ToString();
-  };
-  const bool equal =
-      library.ok() == twin.ok() && (library.ok() || library.error().code() == twin.error().code());
-  return equal ? "" : Differ(show(library), show(twin));
+template <class T>
+Result<void> CodeOf(const Result<T>& result) {
+  if (!result) return result.error();
+  return {};
 }
 
 template <class Response>
@@ -57,16 +52,27 @@ bool SameInAnyOrder(std::vector<Item> a, const std::vector<Item>& b) {
 
 }  // namespace
 
-std::string Comparison::Create(const TableDefinition& definition) {
+std::string CompareCodes(const Result<void>& library, const Result<void>& twin) {
+  const auto show = [](const Result<void>& result) {
+    return result.ok() ? std::string("no error") : result.error().ToString();
+  };
+  const bool equal =
+      library.ok() == twin.ok() && (library.ok() || library.error().code() == twin.error().code());
+  return equal ? "" : Differ(show(library), show(twin));
+}
+
+std::string Comparison::Create(const TableDefinition& definition, const ChangeStream& stream) {
   if (Result<void> created = subject_.CreateTable(definition); !created) {
     return "  CreateTable " + Show(definition) + ": " + created.error().ToString();
   }
   twin_.CreateTable(definition);
-  return "";
+  return stream.view ? Do(stream) : "";
 }
 
 std::string Comparison::Step(const Operation& operation) {
-  return std::visit([this](const auto& what) { return Do(what); }, operation);
+  std::string differ = std::visit([this](const auto& what) { return Do(what); }, operation);
+  if (!differ.empty() || ++steps_ % kStepsBetweenLooks != 0) return differ;
+  return CompareStreams();
 }
 
 std::string Comparison::Do(const Write& write) {
@@ -102,7 +108,7 @@ std::string Comparison::Do(const BatchGetOperation& batch) {
     }
   }
   const Result<BatchGetItemResponse> got = subject_.BatchGet(BatchGetFor(batch));
-  if (!got || !refused) return CompareCodes(got, refused);
+  if (!got || !refused) return CompareCodes(CodeOf(got), refused);
   if (!got->unprocessed_keys.empty()) return "  library: left keys unprocessed";
   for (const auto& [table, part] : batch.parts) {
     auto answered = got->responses.find(table);
@@ -117,7 +123,7 @@ std::string Comparison::Do(const BatchWriteOperation& batch) {
   const Result<void> expected = twin_.DoAll(batch.writes);
   const Result<BatchWriteItemResponse> got = subject_.BatchWrite(BatchWriteFor(batch));
   if (got.ok() && !got->unprocessed_items.empty()) return "  library: left members unprocessed";
-  return CompareCodes(got, expected);
+  return CompareCodes(CodeOf(got), expected);
 }
 
 std::string Comparison::Do(const RecreateTable& recreate) {
@@ -125,7 +131,7 @@ std::string Comparison::Do(const RecreateTable& recreate) {
     return "  DeleteTable: " + gone.error().ToString();
   }
   twin_.DeleteTable(recreate.definition.table);
-  return Create(recreate.definition);
+  return Create(recreate.definition, recreate.stream);
 }
 
 std::string Comparison::Do(const ChangeIndexes& change) {
@@ -149,20 +155,18 @@ std::string Comparison::Do(const Reopen&) {
 std::string Comparison::Do(const Broken& broken) {
   const auto send = [&](const auto& request) -> Result<void> {
     using Request = std::decay_t<decltype(request)>;
-    const auto code = [](const auto& result) -> Result<void> {
-      if (!result) return result.error();
-      return {};
-    };
-    if constexpr (std::is_same_v<Request, PutItemRequest>) return code(subject_.Put(request));
-    if constexpr (std::is_same_v<Request, GetItemRequest>) return code(subject_.Get(request));
-    if constexpr (std::is_same_v<Request, UpdateItemRequest>) return code(subject_.Update(request));
-    if constexpr (std::is_same_v<Request, DeleteItemRequest>) return code(subject_.Delete(request));
-    if constexpr (std::is_same_v<Request, QueryRequest>) return code(subject_.Query(request));
-    if constexpr (std::is_same_v<Request, ScanRequest>) return code(subject_.Scan(request));
+    if constexpr (std::is_same_v<Request, PutItemRequest>) return CodeOf(subject_.Put(request));
+    if constexpr (std::is_same_v<Request, GetItemRequest>) return CodeOf(subject_.Get(request));
+    if constexpr (std::is_same_v<Request, UpdateItemRequest>)
+      return CodeOf(subject_.Update(request));
+    if constexpr (std::is_same_v<Request, DeleteItemRequest>)
+      return CodeOf(subject_.Delete(request));
+    if constexpr (std::is_same_v<Request, QueryRequest>) return CodeOf(subject_.Query(request));
+    if constexpr (std::is_same_v<Request, ScanRequest>) return CodeOf(subject_.Scan(request));
     if constexpr (std::is_same_v<Request, BatchGetItemRequest>)
-      return code(subject_.BatchGet(request));
+      return CodeOf(subject_.BatchGet(request));
     if constexpr (std::is_same_v<Request, BatchWriteItemRequest>)
-      return code(subject_.BatchWrite(request));
+      return CodeOf(subject_.BatchWrite(request));
   };
   return CompareCodes(std::visit(send, broken.request),
                       Result<void>(Error(broken.expected, broken.mistake)));

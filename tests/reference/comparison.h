@@ -3,6 +3,7 @@
 #include <string>
 
 #include "reference/operation.h"
+#include "reference/stream_follower.h"
 #include "reference/subject.h"
 
 namespace tepui::reference {
@@ -11,12 +12,14 @@ namespace tepui::reference {
 // they do not.
 class Comparison {
  public:
-  explicit Comparison(Subject* subject) : subject_(*subject) {}
+  explicit Comparison(Subject* subject) : subject_(*subject), follower_(subject) {}
 
-  std::string Create(const TableDefinition& definition);
+  std::string Create(const TableDefinition& definition, const ChangeStream& stream);
   std::string Step(const Operation& operation);
+  // At the end: also reads every stream once more.
+  std::string End();
   // Compares all that is stored, every index with what its table derives, and asks the subject to
-  // verify itself.
+  // verify itself; and all streams with what the twin has noted.
   std::string Audit();
 
   const Twin& twin() const { return twin_; }
@@ -30,6 +33,10 @@ class Comparison {
   std::string Do(const SegmentsOperation& scan);
   std::string Do(const RecreateTable& recreate);
   std::string Do(const ChangeIndexes& change);
+  std::string Do(const ChangeStream& change);
+  std::string Do(const ChangeExpiry& change);
+  std::string Do(const Sweep& sweep);
+  std::string Do(const MoveClock& move);
   std::string Do(const Reopen& reopen);
   std::string Do(const Broken& broken);
 
@@ -45,8 +52,21 @@ class Comparison {
   std::string AuditIndex(const TableDefinition& table, const IndexDefinition& index,
                          const std::vector<Item>& items);
 
+  // Every record of every stream, and what comes of replaying them.
+  std::string CompareStreams();
+  std::string CompareStream(const StreamFollower::Followed& stream, const TwinStream& twin);
+  std::string CompareCommits() const;
+
+  // So many steps lie between two looks at the streams.
+  static constexpr size_t kStepsBetweenLooks = 60;
+
   Subject& subject_;
   Twin twin_;
+  StreamFollower follower_;
+  size_t steps_ = 0;
 };
+
+// Answers that are alike but for their texts.
+std::string CompareCodes(const Result<void>& library, const Result<void>& twin);
 
 }  // namespace tepui::reference

@@ -161,7 +161,12 @@ std::string Comparison::Audit() {
     if (std::string differ = AuditTable(table); !differ.empty()) return differ;
   }
   for (const std::string& problem : subject_.Verify()) return "  Verify: " + problem;
-  return "";
+  return CompareStreams();
+}
+
+std::string Comparison::End() {
+  std::string differ = Audit();
+  return differ.empty() ? follower_.LookAgain(twin_.now()) : differ;
 }
 
 std::string Comparison::AuditTable(const Twin::TableState& table) {

@@ -1,6 +1,11 @@
 #include "reference/faulty_subject.h"
 
+#include <algorithm>
+#include <set>
 #include <utility>
+
+#include "reference/faulty_records.h"
+#include "reference/twin.h"
 
 namespace tepui::reference {
 namespace {
@@ -11,9 +16,11 @@ class FaultySubject : public Subject {
       : subject_(std::move(subject)), fault_(fault) {}
 
   Result<void> CreateTable(const TableDefinition& definition) override {
+    tables_.insert(definition.table);
     return subject_->CreateTable(definition);
   }
   Result<void> DeleteTable(const std::string& table) override {
+    tables_.erase(table);
     return subject_->DeleteTable(table);
   }
   Result<void> UpdateTable(const UpdateTableRequest& request) override {
@@ -27,6 +34,52 @@ class FaultySubject : public Subject {
   }
   Result<BatchWriteItemResponse> BatchWrite(const BatchWriteItemRequest& request) override {
     return subject_->BatchWrite(request);
+  }
+  Result<void> UpdateTimeToLive(const UpdateTimeToLiveRequest& request) override {
+    return subject_->UpdateTimeToLive(request);
+  }
+  Result<SweepReport> SweepNow() override {
+    if (fault_ == Fault::kExpiresEarly) {
+      subject_->SetTime(now_ + 1);
+      Result<SweepReport> swept = subject_->SweepNow();
+      subject_->SetTime(now_);
+      return swept;
+    }
+    if (fault_ != Fault::kExpiredItemStays) return subject_->SweepNow();
+    const auto before = AllItems();
+    Result<SweepReport> swept = subject_->SweepNow();
+    const auto after = AllItems();
+    for (const auto& [table, item] : before) {
+      if (std::find(after.begin(), after.end(), std::pair(table, item)) != after.end()) continue;
+      (void)subject_->Put({.table_name = table, .item = item});
+      break;
+    }
+    return swept;
+  }
+  Result<ListStreamsResponse> ListStreams(const ListStreamsRequest& request) override {
+    return subject_->ListStreams(request);
+  }
+  Result<DescribeStreamResponse> DescribeStream(const DescribeStreamRequest& request) override {
+    Result<DescribeStreamResponse> answer = subject_->DescribeStream(request);
+    if (answer && fault_ == Fault::kStreamStaysOpen) {
+      answer->stream_description.stream_status = StreamStatus::kEnabled;
+    }
+    return answer;
+  }
+  Result<GetShardIteratorResponse> GetShardIterator(
+      const GetShardIteratorRequest& request) override {
+    return subject_->GetShardIterator(request);
+  }
+  Result<GetRecordsResponse> GetRecords(const GetRecordsRequest& request) override {
+    Result<GetRecordsResponse> answer = subject_->GetRecords(request);
+    if (answer)
+      SpoilRecords(
+          fault_, [this] { return Strikes(fault_); }, &answer->records);
+    return answer;
+  }
+  void SetTime(int64_t now) override {
+    now_ = now;
+    subject_->SetTime(now);
   }
   std::vector<std::string> Verify() override { return subject_->Verify(); }
 
@@ -85,6 +138,20 @@ class FaultySubject : public Subject {
   // Whether this chance is one to take.
   bool Strikes(Fault fault, int first = 10) { return fault_ == fault && ++chances_ >= first; }
 
+  std::vector<std::pair<std::string, Item>> AllItems() {
+    std::vector<std::pair<std::string, Item>> all;
+    for (const std::string& table : tables_) {
+      ScanRequest scan{.table_name = table};
+      do {
+        Result<ScanResponse> page = subject_->Scan(scan);
+        if (!page) break;
+        for (Item& item : page->items) all.emplace_back(table, std::move(item));
+        scan.exclusive_start_key = page->last_evaluated_key;
+      } while (scan.exclusive_start_key);
+    }
+    return all;
+  }
+
   DeleteItemRequest DeleteOf(const PutItemRequest& put) const {
     DeleteItemRequest gone{.table_name = put.table_name};
     for (const char* name : {"pk", "sk"}) {
@@ -130,6 +197,8 @@ class FaultySubject : public Subject {
   std::unique_ptr<Subject> subject_;
   const Fault fault_;
   int chances_ = 0;
+  int64_t now_ = kProgramStart;
+  std::set<std::string> tables_;
   std::optional<std::pair<std::string, Item>> stale_key_;
   GetItemResponse stale_;
   std::optional<Item> last_key_;

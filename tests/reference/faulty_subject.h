@@ -22,6 +22,20 @@ enum class Fault {
   kLostNextPage,       // a page that ends the range though there is more
   kWrongErrorCode,     // a condition that fails as another error
   kForgetsOnReopen,    // an item that closing lost
+  kMissingRecord,      // a change that its stream does not have
+  kRecordOfNothing,    // a record of a write that changed nothing
+  kWrongOldImage,
+  kWrongNewImage,
+  kWrongEvent,        // a change that is called an insert
+  kSwappedRecords,    // two changes of an item in the wrong order
+  kJoinedCommits,     // writes that were made apart, as if together
+  kTornCommits,       // a batch as if each write were by itself
+  kNoIdentity,        // an expiry that looks like a delete
+  kWrongTime,         // of a record
+  kStreamStaysOpen,   // a disabled stream that goes on
+  kExpiredItemStays,  // counted as deleted, still there
+  kExpiresEarly,      // in its last second
+  kCount,
 };
 
 // `subject` with that fault, from its tenth chance on.

@@ -1,10 +1,12 @@
 #pragma once
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <vector>
 
 #include "reference/subject.h"
+#include "reference/twin.h"
 
 namespace tepui::reference {
 
@@ -40,6 +42,22 @@ class Library : public Subject {
   Result<BatchWriteItemResponse> BatchWrite(const BatchWriteItemRequest& request) override {
     return database_->BatchWriteItem(request);
   }
+  Result<void> UpdateTimeToLive(const UpdateTimeToLiveRequest& request) override;
+  Result<SweepReport> SweepNow() override { return database_->SweepNow(); }
+  Result<ListStreamsResponse> ListStreams(const ListStreamsRequest& request) override {
+    return database_->ListStreams(request);
+  }
+  Result<DescribeStreamResponse> DescribeStream(const DescribeStreamRequest& request) override {
+    return database_->DescribeStream(request);
+  }
+  Result<GetShardIteratorResponse> GetShardIterator(
+      const GetShardIteratorRequest& request) override {
+    return database_->GetShardIterator(request);
+  }
+  Result<GetRecordsResponse> GetRecords(const GetRecordsRequest& request) override {
+    return database_->GetRecords(request);
+  }
+  void SetTime(int64_t now) override { now_ = now; }
   std::vector<std::string> Verify() override;
   Result<void> Reopen() override;
 
@@ -47,10 +65,11 @@ class Library : public Subject {
   Database& database() { return *database_; }
 
  private:
-  static Options OptionsFor(const std::string& path);
+  Options OptionsFor(const std::string& path) const;
   Result<void> Open();
 
   std::string path_;
+  std::atomic<int64_t> now_ = kProgramStart;  // read by the database's threads
   std::unique_ptr<Database> database_;
   std::string open_error_;
 };

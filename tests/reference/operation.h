@@ -30,14 +30,29 @@ struct SegmentsOperation {
   int32_t segments = 1;
   std::optional<int32_t> limit = {};
 };
+// Gives the table a stream, or takes it away.
+struct ChangeStream {
+  std::string table = {};
+  std::optional<StreamViewType> view = {};
+};
 struct RecreateTable {
   TableDefinition definition = {};
+  ChangeStream stream = {};
 };
 // Makes the index `add`, or drops the one named `drop`.
 struct ChangeIndexes {
   std::string table = {};
   std::optional<IndexDefinition> add = {};
   std::string drop = {};
+};
+struct ChangeExpiry {
+  std::string table = {};
+  bool enabled = false;
+  std::string attribute = {};
+};
+struct Sweep {};
+struct MoveClock {
+  int64_t seconds = 0;
 };
 struct Reopen {};
 
@@ -52,10 +67,13 @@ struct Broken {
 };
 
 using Operation = std::variant<Write, GetOperation, Read, BatchGetOperation, BatchWriteOperation,
-                               SegmentsOperation, RecreateTable, ChangeIndexes, Reopen, Broken>;
+                               SegmentsOperation, RecreateTable, ChangeIndexes, ChangeStream,
+                               ChangeExpiry, Sweep, MoveClock, Reopen, Broken>;
 
 // The tables that a program starts with.
 std::vector<TableDefinition> RandomTables(Random& random);
+// A stream or none, for a table that was just made.
+ChangeStream RandomFirstStream(Random& random, const TableDefinition& table);
 // One step of a program over the tables of `twin`.
 Operation RandomOperation(Random& random, const Twin& twin);
 Write RandomWrite(Random& random, const TableDefinition& table);
@@ -70,5 +88,7 @@ GetItemRequest GetFor(const GetOperation& get);
 BatchGetItemRequest BatchGetFor(const BatchGetOperation& batch);
 BatchWriteItemRequest BatchWriteFor(const BatchWriteOperation& batch);
 UpdateTableRequest UpdateTableFor(const ChangeIndexes& change);
+UpdateTableRequest UpdateTableFor(const ChangeStream& change);
+UpdateTimeToLiveRequest UpdateTimeToLiveFor(const ChangeExpiry& change);
 
 }  // namespace tepui::reference

@@ -22,7 +22,7 @@ std::optional<Mismatch> RunSteps(const Program& program, const std::vector<size_
   const std::unique_ptr<Subject> subject = program.open();
   Comparison comparison(subject.get());
   for (const TableDefinition& table : RandomTables(schema)) {
-    const std::string differ = comparison.Create(table);
+    const std::string differ = comparison.Create(table, RandomFirstStream(schema, table));
     if (!differ.empty()) return Mismatch{0, differ};
   }
   for (const size_t step : steps) {
@@ -33,7 +33,7 @@ std::optional<Mismatch> RunSteps(const Program& program, const std::vector<size_
       return Mismatch{step, TablesOf(comparison.twin()) + Show(operation) + "\n" + differ};
     }
   }
-  const std::string differ = comparison.Audit();
+  const std::string differ = comparison.End();
   if (!differ.empty()) return Mismatch{program.steps, "at the end\n" + differ};
   return std::nullopt;
 }

@@ -102,7 +102,47 @@ ChangeIndexes RandomIndexChange(Random& random, const TableDefinition& table) {
   return change;
 }
 
+StreamViewType RandomView(Random& random) {
+  return random.Chance(50) ? StreamViewType::kNewAndOldImages
+                           : static_cast<StreamViewType>(random.Below(4));
+}
+
+// Mostly the change that there is to make.
+ChangeStream RandomStreamChange(Random& random, const Twin::TableState& table) {
+  ChangeStream change{.table = table.definition.table};
+  if (table.stream.has_value() == random.Chance(10)) change.view = RandomView(random);
+  return change;
+}
+
+ChangeExpiry RandomExpiryChange(Random& random, const Twin::TableState& table) {
+  ChangeExpiry change{.table = table.definition.table, .attribute = "exp"};
+  change.enabled = random.Chance(table.expiry ? 50 : 90);
+  if (random.Chance(20)) change.attribute = random.Pick(AllNames(table.definition));
+  if (table.expiry && random.Chance(80)) change.attribute = *table.expiry;
+  return change;
+}
+
+MoveClock RandomMove(Random& random) {
+  const auto below = [&](size_t bound) { return static_cast<int64_t>(random.Below(bound)); };
+  if (random.Chance(5)) return {.seconds = 895 + below(10)};  // an iterator's life, or about so
+  if (random.Chance(10)) return {.seconds = -below(10)};
+  static const std::vector<int64_t> kSteps = {1, 1, 9, 9, 10};
+  return {.seconds = random.Chance(25) ? below(12) : random.Pick(kSteps)};
+}
+
 }  // namespace
+
+ChangeStream RandomFirstStream(Random& random, const TableDefinition& table) {
+  ChangeStream change{.table = table.table};
+  if (random.Chance(70)) change.view = RandomView(random);
+  return change;
+}
+
+static RecreateTable RandomNewTable(Random& random, const std::string& name) {
+  RecreateTable recreate{.definition = RandomTable(random, name)};
+  recreate.stream = RandomFirstStream(random, recreate.definition);
+  return recreate;
+}
 
 std::vector<TableDefinition> RandomTables(Random& random) {
   std::vector<TableDefinition> tables;
@@ -171,7 +211,11 @@ Read RandomRead(Random& random, const TableDefinition& table) {
 Operation RandomOperation(Random& random, const Twin& twin) {
   const TableDefinition& table = PickTable(random, twin);
   const size_t draw = random.Below(1000);
-  if (draw < 560) return RandomWrite(random, table);
+  if (draw < 500) return RandomWrite(random, table);
+  if (draw < 505) return RandomStreamChange(random, twin.tables().at(table.table));
+  if (draw < 515) return RandomExpiryChange(random, twin.tables().at(table.table));
+  if (draw < 535) return Sweep();
+  if (draw < 560) return RandomMove(random);
   if (draw < 680) {
     GetOperation get{.table = table.table, .key = RandomMember(random, table)};
     if (random.Chance(50)) get.projection = RandomProjection(random, AllNames(table));
@@ -187,7 +231,7 @@ Operation RandomOperation(Random& random, const Twin& twin) {
     return scan;
   }
   if (draw < 953) return Reopen();
-  if (draw < 954) return RecreateTable{RandomTable(random, table.table)};
+  if (draw < 954) return RandomNewTable(random, table.table);
   if (draw < 958) return RandomIndexChange(random, table);
   return RandomBroken(random, table);
 }

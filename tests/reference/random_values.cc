@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "reference/twin.h"
+
 namespace tepui::reference {
 namespace {
 
@@ -64,6 +66,20 @@ const T& PickOften(Random& random, const std::vector<T>& from) {
 Number RandomNumber(Random& random) {
   if (random.Chance(40)) return Number(static_cast<int64_t>(random.Below(21)) - 10);
   return random.Pick(Numbers());
+}
+
+Value RandomExpiry(Random& random) {
+  static const std::vector<std::string> kParts = {"", "", "", ".5", ".9999999999999999999999"};
+  static const std::vector<std::string> kOthers = {
+      "0", "-5", "-1700000000", "0.5", "1E+30", "1E-130", "1700000000000", "18446744073709551615"};
+  if (random.Chance(15)) return *Number::Parse(random.Pick(kOthers));
+  constexpr int64_t kFiveYears = 5LL * 365 * 24 * 3600;
+  // At tens of seconds, just behind which the clock often stops.
+  const int64_t second = kProgramStart - 20 + 10 * static_cast<int64_t>(random.Below(20));
+  const std::string text =
+      std::to_string(second - (random.Chance(20) ? kFiveYears : 0)) + random.Pick(kParts);
+  if (random.Chance(5)) return text;
+  return *Number::Parse(text);
 }
 
 std::string RandomText(Random& random) {
@@ -148,8 +164,8 @@ const std::vector<std::string>& MapKeys() {
 }
 
 const std::vector<std::string>& PlainNames() {
-  static const std::vector<std::string> kNames = {"n1",  "n2",  "s1",   "b1",  "doc",  "lst",
-                                                  "ss1", "ns1", "flag", "any", "data", "a-b"};
+  static const std::vector<std::string> kNames = {"n1",  "n2",   "s1",  "b1",   "doc", "lst", "ss1",
+                                                  "ns1", "flag", "any", "data", "a-b", "exp"};
   return kNames;
 }
 
@@ -182,6 +198,7 @@ Item RandomItem(Random& random, const TableDefinition& table) {
   add("flag", [&] { return random.Chance(50); });
   add("any", [&] { return RandomValue(random, 3); });
   add("data", [&] { return RandomText(random); });
+  add("exp", [&] { return RandomExpiry(random); });
   if (random.Chance(5)) item.Set("a-b", RandomValue(random, 2));
   // Enough of these to make pages end by their size.
   if (random.Below(400) == 0) item.Set("data", std::string(random.Below(400'000), 'd'));

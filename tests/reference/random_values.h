@@ -13,6 +13,9 @@ namespace tepui::reference {
 Value RandomKeyValue(Random& random, KeyType type);
 Number RandomNumber(Random& random);
 std::string RandomText(Random& random);
+// When an item expires that says so in a number: about when programs run, about five years
+// earlier, or anything else.
+Value RandomExpiry(Random& random);
 // Of any type, nested at most `depth` deep.
 Value RandomValue(Random& random, size_t depth);
 Value RandomScalar(Random& random);

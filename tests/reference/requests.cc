@@ -91,6 +91,18 @@ BatchWriteItemRequest BatchWriteFor(const BatchWriteOperation& batch) {
   return request;
 }
 
+UpdateTableRequest UpdateTableFor(const ChangeStream& change) {
+  return {.table_name = change.table,
+          .stream_specification = StreamSpecification{.stream_enabled = change.view.has_value(),
+                                                      .stream_view_type = change.view}};
+}
+
+UpdateTimeToLiveRequest UpdateTimeToLiveFor(const ChangeExpiry& change) {
+  return {.table_name = change.table,
+          .time_to_live_specification = TimeToLiveSpecification{
+              .enabled = change.enabled, .attribute_name = change.attribute}};
+}
+
 UpdateTableRequest UpdateTableFor(const ChangeIndexes& change) {
   UpdateTableRequest request;
   request.table_name = change.table;

@@ -143,6 +143,18 @@ std::string ShowOperation(const ChangeIndexes& change) {
   return "UpdateTable " + change.table +
          (change.add ? " make " + ShowIndex(*change.add) : " drop " + change.drop);
 }
+std::string ShowOperation(const ChangeStream& change) {
+  return "UpdateTable " + change.table +
+         (change.view ? " stream " + Show(*change.view) : std::string(" no stream"));
+}
+std::string ShowOperation(const ChangeExpiry& change) {
+  return "UpdateTimeToLive " + change.table + (change.enabled ? " on " : " off ") +
+         change.attribute;
+}
+std::string ShowOperation(const Sweep&) { return "SweepNow"; }
+std::string ShowOperation(const MoveClock& move) {
+  return "the clock moves by " + std::to_string(move.seconds) + " s";
+}
 std::string ShowOperation(const Reopen&) { return "Close and Open"; }
 std::string ShowOperation(const Broken& broken) {
   return "With a mistake (" + broken.mistake + "): " +
@@ -201,6 +213,19 @@ std::string Show(const TableDefinition& table) {
   for (const auto& index : table.local_indexes) text += "\n    local " + ShowIndex(index);
   for (const auto& index : table.global_indexes) text += "\n    global " + ShowIndex(index);
   return text;
+}
+
+std::string Show(StreamViewType view) {
+  static const char* const kViews[] = {"KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE", "NEW_AND_OLD_IMAGES"};
+  return kViews[static_cast<int>(view)];
+}
+
+std::string Show(const TwinRecord& record) {
+  static const char* const kEvents[] = {"INSERT", "MODIFY", "REMOVE"};
+  return std::string(kEvents[static_cast<int>(record.event)]) + (record.expired ? " expired" : "") +
+         " at " + std::to_string(record.second) + " of commit " + std::to_string(record.commit) +
+         "\n      key " + Show(record.key) + "\n      old " + Show(record.before) + "\n      new " +
+         Show(record.after);
 }
 
 std::string Show(const PageResponse& page) {

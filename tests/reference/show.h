@@ -15,6 +15,8 @@ std::string Show(const std::optional<Item>& item);
 std::string Show(const std::vector<Item>& items);
 std::string Show(const TableDefinition& table);
 std::string Show(const PageResponse& page);
+std::string Show(StreamViewType view);
+std::string Show(const TwinRecord& record);
 std::string Show(const Operation& operation);
 std::string Show(const Result<std::optional<Item>>& answer);
 

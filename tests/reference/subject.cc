@@ -1,10 +1,13 @@
 #include "reference/subject.h"
 
+#include <chrono>
+#include <thread>
+
 #include "reference/library.h"
 
 namespace tepui::reference {
 
-Options Library::OptionsFor(const std::string& path) {
+Options Library::OptionsFor(const std::string& path) const {
   Options options;
   options.path = path;
   options.in_memory = path.empty();
@@ -13,6 +16,13 @@ Options Library::OptionsFor(const std::string& path) {
   options.block_cache_bytes = 4 << 20;
   // Small, so that flushes and compactions happen in the middle of programs.
   options.write_buffer_bytes = 1 << 20;
+  options.clock = [this] {
+    return std::chrono::system_clock::time_point(std::chrono::seconds(now_));
+  };
+  // Programs sweep themselves. Their records never age out.
+  options.sweep_interval_ms = 0;
+  options.stream_retention = std::chrono::hours(50 * 365 * 24);
+  options.stream_shards = 3;
   return options;
 }
 
@@ -45,6 +55,19 @@ Result<void> Library::UpdateTable(const UpdateTableRequest& request) {
   if (!updated) return updated.error();
   const Result<bool> filled = database_->WaitForIndexes(request.table_name);
   return filled ? Result<void>() : filled.error();
+}
+
+Result<void> Library::UpdateTimeToLive(const UpdateTimeToLiveRequest& request) {
+  Result<UpdateTimeToLiveResponse> updated = database_->UpdateTimeToLive(request);
+  if (!updated) return updated.error();
+  for (int i = 0; i < 60'000; ++i) {
+    const auto described = database_->DescribeTimeToLive({request.table_name});
+    if (!described) return described.error();
+    const TimeToLiveStatus status = described->time_to_live_description.time_to_live_status;
+    if (status != TimeToLiveStatus::kEnabling) return {};
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  return Error(ErrorCode::kStorage, "the expiry is not filled");
 }
 
 std::vector<std::string> Library::Verify() {

@@ -25,6 +25,15 @@ class Subject {
   virtual Result<ScanResponse> Scan(const ScanRequest& request) = 0;
   virtual Result<BatchGetItemResponse> BatchGet(const BatchGetItemRequest& request) = 0;
   virtual Result<BatchWriteItemResponse> BatchWrite(const BatchWriteItemRequest& request) = 0;
+  virtual Result<void> UpdateTimeToLive(const UpdateTimeToLiveRequest& request) = 0;
+  virtual Result<SweepReport> SweepNow() = 0;
+  virtual Result<ListStreamsResponse> ListStreams(const ListStreamsRequest& request) = 0;
+  virtual Result<DescribeStreamResponse> DescribeStream(const DescribeStreamRequest& request) = 0;
+  virtual Result<GetShardIteratorResponse> GetShardIterator(
+      const GetShardIteratorRequest& request) = 0;
+  virtual Result<GetRecordsResponse> GetRecords(const GetRecordsRequest& request) = 0;
+  // What its clock shows from now on, in seconds since 1970.
+  virtual void SetTime(int64_t now) = 0;
   // The problems that the library itself finds.
   virtual std::vector<std::string> Verify() = 0;
   // Closes and opens again where something would be left to open. Errors end the program.

@@ -123,6 +123,12 @@ void Twin::CreateTable(const TableDefinition& definition) {
   tables_[definition.table].definition = definition;
 }
 
+void Twin::DeleteTable(const std::string& table) {
+  const TableState& state = tables_.at(table);
+  if (state.stream) streams_[*state.stream].open = false;
+  tables_.erase(table);
+}
+
 void Twin::SetIndexes(const std::string& table, std::vector<IndexDefinition> global_indexes) {
   tables_[table].definition.global_indexes = std::move(global_indexes);
 }
@@ -194,6 +200,11 @@ Result<std::optional<Item>> Twin::Get(const std::string& table, const Item& key,
 }
 
 Result<std::optional<Item>> Twin::Do(const Write& write) {
+  ++commit_;
+  return Make(write);
+}
+
+Result<std::optional<Item>> Twin::Make(const Write& write) {
   if (Result<void> checked = CheckWrite(write); !checked) return checked.error();
   TableState& table = tables_[write.table];
   const Item& given = write.kind == Write::Kind::kPut ? write.item : write.key;
@@ -208,7 +219,9 @@ Result<std::optional<Item>> Twin::Do(const Write& write) {
     return failed;
   }
   if (write.kind == Write::Kind::kDelete) {
-    if (exists) table.items.erase(found);
+    if (!exists) return std::optional<Item>();
+    table.items.erase(found);
+    Note(table, before, std::nullopt);
     return Attributes(write, before, {});
   }
   Item after = write.item;
@@ -222,6 +235,7 @@ Result<std::optional<Item>> Twin::Do(const Write& write) {
     if (Result<void> checked = CheckItem(table.definition, after); !checked) return checked.error();
   }
   table.items[key] = after;
+  Note(table, exists ? std::optional(before) : std::nullopt, after);
   return Attributes(write, before, after);
 }
 
@@ -238,8 +252,9 @@ Result<void> Twin::DoAll(const std::vector<Write>& writes) {
              .second)
       return Refused("one key twice");
   }
+  ++commit_;
   for (const Write& write : writes) {
-    if (Result<std::optional<Item>> done = Do(write); !done) return done.error();
+    if (Result<std::optional<Item>> done = Make(write); !done) return done.error();
   }
   return {};
 }

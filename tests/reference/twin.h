@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "reference/reads.h"
+#include "reference/twin_streams.h"
 #include "tepui/database.h"
 
 namespace tepui::reference {
@@ -23,6 +24,9 @@ struct Write {
   bool return_old_on_failure = false;
 };
 
+// When programs begin, in seconds since 1970.
+inline constexpr int64_t kProgramStart = 1'700'000'000;
+
 // Key attribute values in the order of the schema.
 struct KeyLess {
   bool operator()(const std::vector<Value>& a, const std::vector<Value>& b) const;
@@ -35,12 +39,25 @@ class Twin {
   struct TableState {
     TableDefinition definition;
     std::map<std::vector<Value>, Item, KeyLess> items;
+    std::optional<size_t> stream;       // its place in streams()
+    std::optional<std::string> expiry;  // the attribute
   };
 
   void CreateTable(const TableDefinition& definition);
-  void DeleteTable(const std::string& table) { tables_.erase(table); }
+  void DeleteTable(const std::string& table);
   void SetIndexes(const std::string& table, std::vector<IndexDefinition> global_indexes);
   const std::map<std::string, TableState>& tables() const { return tables_; }
+
+  // Unset: none.
+  Result<void> ChangeStream(const std::string& table, std::optional<StreamViewType> view);
+  Result<void> ChangeExpiry(const std::string& table, bool enabled, const std::string& attribute);
+  // Seconds since 1970.
+  void SetTime(int64_t now) { now_ = now; }
+  int64_t now() const { return now_; }
+  // Deletes what is expired; how many items that is.
+  size_t Sweep();
+  // Also those that were disabled, oldest first.
+  const std::vector<TwinStream>& streams() const { return streams_; }
 
   Result<std::optional<Item>> Get(const std::string& table, const Item& key,
                                   const std::optional<std::vector<DocPath>>& projection) const;
@@ -72,8 +89,15 @@ class Twin {
   Result<void> CheckRead(const Read& read) const;
   Result<void> CheckProjected(const Read& read) const;
   bool FetchesItems(const Read& read) const;
+  Result<std::optional<Item>> Make(const Write& write);
+  // What becomes of one item; there is a record of it if it changes.
+  void Note(const TableState& table, std::optional<Item> before, std::optional<Item> after,
+            bool expired = false);
 
   std::map<std::string, TableState> tables_;
+  std::vector<TwinStream> streams_;
+  uint64_t commit_ = 0;  // of the writes that are being made
+  int64_t now_ = kProgramStart;
 };
 
 // The key attributes of an item or of one of its index entries.

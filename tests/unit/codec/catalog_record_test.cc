@@ -11,6 +11,18 @@
 namespace tepui::codec {
 namespace {
 
+std::chrono::system_clock::time_point At(int64_t microseconds) {
+  return std::chrono::system_clock::time_point(std::chrono::microseconds(microseconds));
+}
+
+StreamSchema SpecimenStream() {
+  return {.space_id = 10,
+          .view = StreamViewType::kNewAndOldImages,
+          .shards = 65535,
+          .created = At(1'700'000'000'124'000),
+          .first_number = uint64_t{1} << 40};
+}
+
 TableSchema Specimen() {
   TableSchema table;
   table.space_id = 0xFFFFFFFF;
@@ -31,20 +43,52 @@ TableSchema Specimen() {
        .status = IndexStatus::kCreating,
        .throughput = ProvisionedThroughput{3, 4}},
   };
-  table.created =
-      std::chrono::system_clock::time_point(std::chrono::microseconds(1'700'000'000'123'456));
+  table.created = At(1'700'000'000'123'456);
   table.billing_mode = BillingMode::kProvisioned;
   table.throughput = ProvisionedThroughput{1, 2};
   table.table_class = TableClass::kStandardInfrequentAccess;
   table.deletion_protection = true;
   table.tags = {{"env", "test"}, {"team", ""}};
+  table.stream = SpecimenStream();
+  table.latest_stream = table.stream->created;
+  table.expiry = ExpirySchema{.space_id = 11, .attribute = "until", .filling = true};
   return table;
+}
+
+ClosedStreamSchema SpecimenClosed() {
+  return {.stream = SpecimenStream(),
+          .table_name = "players",
+          .table_id = "12345678-1234-1234-1234-123456789012",
+          .key = {{{"id", KeyType::kString}}, {{"slot", KeyType::kNumber}}},
+          .closed = At(1'700'000'001'000'001)};
 }
 
 std::string RecordOf(const TableSchema& table) {
   Buffer buffer;
   EncodeTableSchema(table, &buffer);
   return std::string(buffer.view());
+}
+
+std::string RecordOf(const ClosedStreamSchema& closed) {
+  Buffer buffer;
+  EncodeClosedStream(closed, &buffer);
+  return std::string(buffer.view());
+}
+
+void CheckEqual(const StreamSchema& a, const StreamSchema& b) {
+  CHECK(a.space_id == b.space_id);
+  CHECK(a.view == b.view);
+  CHECK(a.shards == b.shards);
+  CHECK(a.created == b.created);
+  CHECK(a.first_number == b.first_number);
+}
+
+void CheckEqual(const ClosedStreamSchema& a, const ClosedStreamSchema& b) {
+  CheckEqual(a.stream, b.stream);
+  CHECK(a.table_name == b.table_name);
+  CHECK(a.table_id == b.table_id);
+  CHECK(a.key == b.key);
+  CHECK(a.closed == b.closed);
 }
 
 // Field by field: the schemas have no comparison of their own.
@@ -59,6 +103,15 @@ void CheckEqual(const TableSchema& a, const TableSchema& b) {
   CHECK(a.table_class == b.table_class);
   CHECK(a.deletion_protection == b.deletion_protection);
   CHECK(a.tags == b.tags);
+  REQUIRE(a.stream.has_value() == b.stream.has_value());
+  if (a.stream) CheckEqual(*a.stream, *b.stream);
+  CHECK(a.latest_stream == b.latest_stream);
+  REQUIRE(a.expiry.has_value() == b.expiry.has_value());
+  if (a.expiry) {
+    CHECK(a.expiry->space_id == b.expiry->space_id);
+    CHECK(a.expiry->attribute == b.expiry->attribute);
+    CHECK(a.expiry->filling == b.expiry->filling);
+  }
   REQUIRE(a.indexes.size() == b.indexes.size());
   for (size_t i = 0; i < a.indexes.size(); ++i) {
     const IndexSchema& x = a.indexes[i];
@@ -96,6 +149,23 @@ TEST_CASE("A table's record gives back its schema") {
   CheckEqual(*decoded, plain);
 }
 
+TEST_CASE("A closed stream's record gives it back") {
+  const auto full = DecodeClosedStream(RecordOf(SpecimenClosed()));
+  REQUIRE(full.ok());
+  CheckEqual(*full, SpecimenClosed());
+  for (const StreamViewType view : {StreamViewType::kKeysOnly, StreamViewType::kNewImage,
+                                    StreamViewType::kOldImage, StreamViewType::kNewAndOldImages}) {
+    ClosedStreamSchema closed = SpecimenClosed();
+    closed.stream.view = view;
+    closed.stream.shards = 1;
+    closed.key.sort.clear();
+    closed.table_id.clear();
+    const auto decoded = DecodeClosedStream(RecordOf(closed));
+    REQUIRE(decoded.ok());
+    CheckEqual(*decoded, closed);
+  }
+}
+
 // Of a table t with the key id (S) in space 3, created in 1970, as the first version wrote it.
 constexpr std::string_view kFirstRecord =
     "01007C00000001096CD19BD15FCE2656CE182530676E79838C940762696C6C696E6705504159"
@@ -119,7 +189,7 @@ TEST_CASE("What is not known is passed over, what is missing has a default") {
   record.Set("from_a_later_version", Map{{"x", 1}});
   CHECK(Refusal(record) == "fine");
   for (const char* name : {"id", "indexes", "created_us", "billing", "class", "protected", "tags",
-                           "read_units", "write_units"}) {
+                           "read_units", "write_units", "stream", "latest_stream_us", "expiry"}) {
     record.Erase(name);
     CHECK(Refusal(record) == "fine");
   }
@@ -149,7 +219,10 @@ TEST_CASE("An attribute that is not what it should be is named") {
                                         {"protected", "yes"},
                                         {"tags", List{}},
                                         {"tags", Map{{"a", 1}}},
-                                        {"read_units", "1"}};
+                                        {"read_units", "1"},
+                                        {"stream", List{}},
+                                        {"latest_stream_us", "now"},
+                                        {"expiry", "until"}};
   for (const Attribute& attribute : wrong) {
     Item record = RecordItem();
     record.Set(attribute.name, attribute.value);
@@ -177,6 +250,91 @@ TEST_CASE("Mistakes inside of keys and indexes are named too") {
   index.Set("non_key", NumberSet{1});
   record.Set("indexes", List{index});
   CHECK(Refusal(record) == "The catalog's record of a table is malformed: non_key");
+}
+
+TEST_CASE("Mistakes inside of streams and expiry are named too") {
+  const auto refusal = [](const char* part, const Attribute& attribute) {
+    Item record = RecordItem();
+    Map changed = *record.Find(part)->AsMap();
+    if (attribute.value == Value(Null())) {
+      changed.Erase(attribute.name);
+    } else {
+      changed.Set(attribute.name, attribute.value);
+    }
+    record.Set(part, changed);
+    return Refusal(record);
+  };
+  const std::vector<Attribute> wrong_in_stream = {{"space", Null()},
+                                                  {"space", -1},
+                                                  {"space", "1"},
+                                                  {"view", Null()},
+                                                  {"view", "ALL"},
+                                                  {"view", 1},
+                                                  {"shards", 0},
+                                                  {"shards", 65536},
+                                                  {"shards", -1},
+                                                  {"shards", "4"},
+                                                  {"created_us", 9223372036854775807_n},
+                                                  {"created_us", true},
+                                                  {"first", -1},
+                                                  {"first", 1.5_n},
+                                                  {"first", "1"}};
+  for (const Attribute& attribute : wrong_in_stream) {
+    CAPTURE(attribute.name);
+    CHECK(refusal("stream", attribute) ==
+          "The catalog's record of a table is malformed: " + attribute.name);
+  }
+  for (const char* name : {"shards", "created_us", "first", "from_a_later_version"}) {
+    CHECK(refusal("stream", {name, Null()}) == "fine");
+  }
+  const std::vector<Attribute> wrong_in_expiry = {{"space", Null()},     {"space", 4294967296_n},
+                                                  {"attribute", Null()}, {"attribute", ""},
+                                                  {"attribute", 1},      {"filling", "yes"}};
+  for (const Attribute& attribute : wrong_in_expiry) {
+    CAPTURE(attribute.name);
+    CHECK(refusal("expiry", attribute) ==
+          "The catalog's record of a table is malformed: " + attribute.name);
+  }
+  CHECK(refusal("expiry", {"filling", Null()}) == "fine");
+}
+
+TEST_CASE("Mistakes in the record of a closed stream are named") {
+  const auto refusal = [](const std::string& name, std::optional<Value> value) {
+    Item record = ItemView::Parse(RecordOf(SpecimenClosed()))->Materialize();
+    record.Erase(name);
+    if (value) record.Set(name, *value);
+    const auto decoded = DecodeClosedStream(Encoded(record));
+    return decoded ? "fine" : decoded.error().message();
+  };
+  for (const char* name : {"record", "stream", "name", "key"}) {
+    CHECK(refusal(name, {}) ==
+          "The catalog's record of a stream is malformed: " + std::string(name));
+    CHECK(refusal(name, true) ==
+          "The catalog's record of a stream is malformed: " + std::string(name));
+  }
+  CHECK(refusal("id", {}) == "fine");
+  CHECK(refusal("closed_us", {}) == "fine");
+  CHECK(refusal("id", 1) == "The catalog's record of a stream is malformed: id");
+  CHECK(refusal("closed_us", "x") == "The catalog's record of a stream is malformed: closed_us");
+  CHECK(refusal("stream", Map{}) == "The catalog's record of a stream is malformed: space");
+}
+
+TEST_CASE("Damaged records of closed streams are refused or decode to something") {
+  const std::string bytes = RecordOf(SpecimenClosed());
+  for (size_t at = 0; at < bytes.size(); ++at) {
+    CHECK_FALSE(DecodeClosedStream(std::string_view(bytes).substr(0, at)).ok());
+    for (int bit = 0; bit < 8; ++bit) {
+      std::string changed = bytes;
+      changed[at] = static_cast<char>(changed[at] ^ (1 << bit));
+      const auto decoded = DecodeClosedStream(changed);
+      if (decoded) {
+        CHECK_FALSE(decoded->key.partition.empty());
+        CHECK(decoded->stream.shards > 0);
+      } else {
+        CHECK(decoded.error().code() == ErrorCode::kCorruption);
+      }
+    }
+  }
 }
 
 TEST_CASE("Damaged records are refused or decode to something") {

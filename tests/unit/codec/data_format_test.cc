@@ -7,10 +7,12 @@
 
 #include "base/endian.h"
 #include "base/hash.h"
+#include "codec/expiry_entry.h"
 #include "codec/index_entry.h"
 #include "codec/item_key.h"
 #include "codec/sortable_number.h"
 #include "encoded.h"
+#include "encoded_record.h"
 #include "support/catch.h"
 #include "support/hex.h"
 
@@ -40,6 +42,29 @@ std::string EntryKeyBytes(std::vector<KeyValue> partition, std::vector<KeyValue>
   KeyBuffer key;
   AppendIndexKey(partition, sort, ItemKeyBytes("p1", {}), &key);
   return std::string(key.view());
+}
+
+std::string ExpiryKeyBytes(uint64_t seconds) {
+  KeyBuffer key;
+  AppendExpiryKey(seconds, ItemKeyBytes("p1", {}), &key);
+  return std::string(key.view());
+}
+
+void AddStreamVectors(std::map<std::string, std::string>* vectors) {
+  const std::string before = Encoded({{"id", "p1"}});
+  const std::string after = Encoded({{"id", "p1"}, {"v", 1}});
+  const auto item = [](const std::string& bytes) { return ItemView::FromChecked(bytes); };
+  StreamRecordView record{.event = StreamEvent::kInsert, .time_us = 258, .commit = 3};
+  record.new_image = item(after);
+  (*vectors)["record INSERT, 258 us, commit 3, new {id: p1, v: 1}"] = EncodedRecord(record);
+  record.event = StreamEvent::kModify;
+  record.old_image = item(before);
+  (*vectors)["record MODIFY, 258 us, commit 3, old {id: p1}, new {id: p1, v: 1}"] =
+      EncodedRecord(record);
+  record = {.event = StreamEvent::kRemove, .expired = true, .time_us = 258, .commit = 3};
+  record.keys = item(before);
+  (*vectors)["record REMOVE, expired, 258 us, commit 3, keys {id: p1}"] = EncodedRecord(record);
+  (*vectors)["stream-key shard 1, number 258"] = EncodedKey({1, 258});
 }
 
 // By the names that the page uses.
@@ -77,6 +102,8 @@ std::map<std::string, std::string> ComputedVectors() {
   vectors["entry-key (S g), (N 5), item S p1"] = EntryKeyBytes({"g"}, {5});
   vectors["entry-key (S g, N 1), (B 00, S s), item S p1"] =
       EntryKeyBytes({"g", 1}, {KeyValue::FromBinary({"\0", 1}), "s"});
+  AddStreamVectors(&vectors);
+  vectors["expiry-key 1700000000, item S p1"] = ExpiryKeyBytes(1'700'000'000);
   return vectors;
 }
 

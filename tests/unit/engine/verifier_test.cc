@@ -48,7 +48,7 @@ struct Fixture {
   }
   const store::Space& index() const { return *table->indexes[kByOwner].space; }
   std::vector<std::string> Problems() {
-    const auto report = VerifyTables(*store, catalog->Versions(), {});
+    const auto report = Verify(*store, *catalog, {});
     REQUIRE(report);
     CHECK(report->tables == 1);
     return report->problems;
@@ -71,7 +71,7 @@ bool Has(const std::string& text, const std::string& part) {
 TEST_CASE("a sound table has no problems, and everything is counted", "[engine]") {
   Fixture f;
   uint64_t told = 0;
-  const auto report = VerifyTables(*f.store, f.catalog->Versions(), [&](uint64_t n) { told = n; });
+  const auto report = Verify(*f.store, *f.catalog, [&](uint64_t n) { told = n; });
   REQUIRE(report);
   CHECK(report->problems.empty());
   CHECK(report->items == 20);
