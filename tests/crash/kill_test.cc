@@ -161,6 +161,8 @@ std::string CheckAfter(const Kill& kill, const Acknowledged& acknowledged,
   const auto report = database->Verify();
   if (!report) return report.error().ToString();
   if (!report->problems.empty()) return report->problems[0];
+  wrong = CheckStreams(*database);
+  if (!wrong.empty()) return wrong;
   for (int thread = 0; thread < kThreads; ++thread) {
     const auto at = static_cast<size_t>(thread);
     for (int64_t number = 0; number < acknowledged[at]; ++number) {
