@@ -26,11 +26,13 @@ class SharedCell {
   }
 
   // Threads see it one after another: a Load elsewhere may for a moment still return the old value.
+  // Nobody sees it when memory runs out.
   void Store(std::shared_ptr<T> value) {
-    for (Stripe& stripe : stripes_) {
-      std::shared_ptr<T> own = OwnCount(value);
-      MutexLock lock(stripe.mutex);
-      stripe.value.swap(own);
+    std::array<std::shared_ptr<T>, kStripes> own;
+    for (std::shared_ptr<T>& counted : own) counted = OwnCount(value);
+    for (size_t i = 0; i < kStripes; ++i) {
+      MutexLock lock(stripes_[i].mutex);
+      stripes_[i].value.swap(own[i]);
     }
   }
 

@@ -15,8 +15,10 @@ TableHandle::TableHandle(const std::shared_ptr<const TableVersion>& version)
 }
 
 void TableHandle::Replace(std::shared_ptr<const TableVersion> version) {
-  live_->current.store(version.get(), std::memory_order_release);
+  const TableVersion* const current = version.get();
+  // This may run out of memory; then writers follow the old one.
   version_.Store(std::move(version));
+  live_->current.store(current, std::memory_order_release);
 }
 
 void TableHandle::Drop() {

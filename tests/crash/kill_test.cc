@@ -9,7 +9,6 @@
 #include <random>
 #include <thread>
 
-#include "crash/stream_replay.h"
 #include "crash/table_churn.h"
 #include "crash/workload.h"
 #include "support/catch.h"
@@ -149,39 +148,33 @@ std::string CheckToken(Database& database, const Kill& kill, int thread, int64_t
   return "";
 }
 
-// What the parent knows of a directory: the items of each thread, and the streams so far.
-struct Known {
-  std::vector<Slots> slots = std::vector<Slots>(kThreads);
-  StreamReplay slots_stream{"slots"};
-  StreamReplay mirror_stream{"mirror"};
-};
-
-// What is wrong after the child's death; empty: nothing. `known` goes from what was there before
+// What is wrong after the child's death; empty: nothing. `slots` goes from what was there before
 // the child to what is there now.
-std::string CheckAfter(const Kill& kill, const Acknowledged& acknowledged, Known* known) {
+std::string CheckAfter(const Kill& kill, const Acknowledged& acknowledged,
+                       std::vector<Slots>* slots) {
   auto database = OpenAt(OptionsAt(kill.path));
   const auto found = ReadSlots(*database);
   if (!found) return "the items cannot be read";
   std::string wrong = CheckIndexes(*database, acknowledged[kIndexChurn]);
   if (wrong.empty()) wrong = CheckTable(*database, acknowledged[kTableChurn]);
-  if (wrong.empty()) wrong = known->slots_stream.Catch(*database);
-  if (wrong.empty()) wrong = known->mirror_stream.Catch(*database);
   if (!wrong.empty()) return wrong;
   const auto report = database->Verify();
   if (!report) return report.error().ToString();
   if (!report->problems.empty()) return report->problems[0];
+  wrong = CheckStreams(*database);
+  if (!wrong.empty()) return wrong;
   for (int thread = 0; thread < kThreads; ++thread) {
     const auto at = static_cast<size_t>(thread);
     for (int64_t number = 0; number < acknowledged[at]; ++number) {
-      Do(WorkOf(kill.seed, thread, number), &known->slots[at]);
+      Do(WorkOf(kill.seed, thread, number), &(*slots)[at]);
     }
-    if (!Fits((*found)[at], known->slots[at], WorkOf(kill.seed, thread, acknowledged[at]))) {
+    if (!Fits((*found)[at], (*slots)[at], WorkOf(kill.seed, thread, acknowledged[at]))) {
       return "thread " + std::to_string(thread) + " lost acknowledged work, or has work by half";
     }
     wrong = CheckToken(*database, kill, thread, acknowledged[at], *found);
     if (!wrong.empty()) return wrong;
   }
-  known->slots = *found;
+  *slots = *found;
   return EndChurn(*database) ? "" : "tables cannot be changed";
 }
 
@@ -197,7 +190,7 @@ std::string FreshDatabase(const char* name) {
 void KillMany(size_t kills, uint64_t seed) {
   const std::string path = FreshDatabase("killed");
   std::mt19937_64 random(seed);
-  Known known;
+  std::vector<Slots> slots(kThreads);
   Acknowledged total = {};
   for (size_t i = 0; i < kills; ++i) {
     const Kill kill{.path = path,
@@ -208,15 +201,13 @@ void KillMany(size_t kills, uint64_t seed) {
     const Acknowledged acknowledged = RunAndKill(kill);
     for (size_t actor = 0; actor < kActors; ++actor) total[actor] += acknowledged[actor];
     INFO("seed " << seed << ", kill " << i << ", directory " << path);
-    const std::string wrong = CheckAfter(kill, acknowledged, &known);
+    const std::string wrong = CheckAfter(kill, acknowledged, &slots);
     INFO(wrong);
     REQUIRE(wrong.empty());
   }
   std::cout << kills << " kills; acknowledged";
   for (const int64_t count : total) std::cout << " " << count;
-  std::cout << " (writes by thread, changes of indexes, of tables); "
-            << known.slots_stream.records() + known.mirror_stream.records() << " stream records"
-            << std::endl;
+  std::cout << " (writes by thread, changes of indexes, of tables)" << std::endl;
   CHECK(total[0] > static_cast<int64_t>(kills));
   CHECK(total[kIndexChurn] > 0);
   CHECK(total[kTableChurn] > 0);
@@ -235,10 +226,10 @@ TEST_CASE("a killed process loses nothing it acknowledged, for long", "[.long]")
 std::string VerdictOn(Fault fault) {
   Kill kill{.path = FreshDatabase("faulty"), .seed = 7, .fault = fault};
   kill.after = std::chrono::milliseconds(300);
-  Known known;
+  std::vector<Slots> slots(kThreads);
   const Acknowledged acknowledged = RunAndKill(kill);
   CHECK(acknowledged[0] > 10);
-  std::string verdict = CheckAfter(kill, acknowledged, &known);
+  std::string verdict = CheckAfter(kill, acknowledged, &slots);
   std::filesystem::remove_all(kill.path);
   return verdict;
 }

@@ -131,6 +131,8 @@ std::string CheckAfter(const Outage& outage, const Writers& writers, std::vector
   const auto report = database.Verify();
   if (!report) return report.error().ToString();
   if (!report->problems.empty()) return report->problems[0];
+  wrong = CheckStreams(database);
+  if (!wrong.empty()) return wrong;
   const auto found = ReadSlots(database);
   if (!found) return "the items cannot be read";
   for (size_t at = 0; at < static_cast<size_t>(outage.threads); ++at) {

@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <random>
 
+#include "crash/stream_replay.h"
 #include "support/catch.h"
 
 namespace tepui::crash {
@@ -150,10 +151,15 @@ void MakeTables(Database& database) {
     const auto made = database.CreateTable(Definition(table));
     INFO((made ? "" : made.error().ToString()));
     REQUIRE(made);
-    const StreamSpecification both{.stream_enabled = true,
-                                   .stream_view_type = StreamViewType::kNewAndOldImages};
-    REQUIRE(database.UpdateTable({.table_name = table, .stream_specification = both}));
+    AddStream(database, table);
   }
+}
+
+std::string CheckStreams(Database& database) {
+  for (const char* table : kTables) {
+    if (std::string fault = ReplayFault(database, table); !fault.empty()) return fault;
+  }
+  return "";
 }
 
 bool Do(Database& database, Table& table, const Work& work, Fault fault) {

@@ -26,8 +26,8 @@ struct Work {
 
 Work WorkOf(uint64_t seed, int thread, int64_t number);
 
-// "slots", and "mirror", which transactions write as well; both with a stream of both images. Fails
-// the test when they cannot be made.
+// "slots", and "mirror", which transactions write as well, both with a stream. Fails the test when
+// they cannot be made.
 void MakeTables(Database& database);
 // The items of one thread: those of "slots" by slot, those of "mirror" by kMirror + slot.
 using Slots = std::map<int, Item>;
@@ -44,6 +44,9 @@ void Do(const Work& work, Slots* slots);
 // Whether `found` is what was there after the acknowledged work, or after `next` as well, which may
 // have been under way. A batch that was under way may be there in parts; nothing else may.
 bool Fits(const Slots& found, const Slots& acknowledged, const Work& next);
+
+// Whether the streams of both tables tell how these came to be. Empty: they do.
+std::string CheckStreams(Database& database);
 
 // Everything in both tables, by thread. Unset: reading failed.
 std::optional<std::vector<Slots>> ReadSlots(Database& database);

@@ -127,8 +127,8 @@ std::string Comparison::CompareStreams() {
     const std::string& table = stream.description.table_name;
     const size_t place = seen[table]++;
     if (place >= twins[table].size()) return "  a stream too many: " + arn;
-    const std::string differ = CompareStream(stream, *twins[table][place]);
-    if (!differ.empty()) return "  stream " + arn + "\n" + differ;
+    std::string differ = CompareStream(stream, *twins[table][place]);
+    if (!differ.empty()) return differ.append("\n  of stream ").append(arn);
   }
   if (follower_.streams().size() != twin_.streams().size()) return "  a stream is missing";
   return CompareCommits();

@@ -7,7 +7,8 @@
 namespace tepui::reference {
 namespace {
 
-using std::string_literals::operator""s;
+// clang-tidy 14 does not see that literals use it.
+using std::string_literals::operator""s;  // NOLINT(misc-unused-using-decls)
 
 const std::vector<std::string>& Texts() {
   static const std::vector<std::string> kTexts = {"a",     "b",     "ab",        "abc",

@@ -100,7 +100,7 @@ std::string StreamFollower::Look(int64_t now) {
   for (auto& [arn, stream] : streams_) {
     for (FollowedShard& shard : stream.shards) {
       std::string fault = Follow(arn, stream, now, &shard);
-      if (!fault.empty()) return "  stream " + arn + ", shard " + shard.id + "\n" + fault;
+      if (!fault.empty()) return fault.append("\n  of stream ").append(arn);
       const bool open = stream.description.stream_status == StreamStatus::kEnabled;
       if (open == shard.ended) return "  stream " + arn + ": a shard's end is where it is not";
     }
