@@ -73,7 +73,7 @@ Database::~Database() { static_cast<void>(Close()); }
 const Options& Database::options() const { return engine_->options(); }
 
 Result<void> Database::Close() {
-  triggers_->Close();
+  if (Result<void> ended = triggers_->Close(); !ended) return ended;
   return engine_->Close();
 }
 

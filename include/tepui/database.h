@@ -90,7 +90,10 @@ class TEPUI_EXPORT Database {
   const Options& options() const;
 
   // Writes out what is buffered and closes the directory. Calls made later, on tables too, answer
-  // kClosed. No other call may be running, and every PinnedItem must be gone.
+  // kClosed. No other call may be running, and every PinnedItem must be gone. It waits for
+  // handlers.
+  //
+  // Errors: kValidation: called by a handler of a subscription or watch, which goes on.
   Result<void> Close();
 
   // --- Tables ---

@@ -41,6 +41,8 @@ class TEPUI_CAPABILITY("mutex") Mutex {
 class TEPUI_SCOPED_CAPABILITY MutexLock {
  public:
   explicit MutexLock(Mutex& mutex) TEPUI_ACQUIRE(mutex) : mutex_(mutex) { mutex_.Lock(); }
+  // After TryLock.
+  MutexLock(Mutex& mutex, std::adopt_lock_t) TEPUI_REQUIRES(mutex) : mutex_(mutex) {}
   ~MutexLock() TEPUI_RELEASE() { mutex_.Unlock(); }
   MutexLock(const MutexLock&) = delete;
   MutexLock& operator=(const MutexLock&) = delete;

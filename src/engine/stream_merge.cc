@@ -8,65 +8,111 @@ namespace {
 
 constexpr size_t kLaneRecordsMax = 64;
 constexpr size_t kLaneBytesMax = 256 << 10;
+// Of all lanes, in one Read: who reads wants to hear of other things too.
+constexpr size_t kPagesMax = 256;
+
+// Whether it may have a record of that number, or of a larger one.
+bool MayHaveFrom(const Stream& stream, uint64_t number) {
+  return number <= stream.newest->number() && (!stream.closed || number < stream.end_number);
+}
 
 }  // namespace
 
 Result<void> StreamMerge::Read(size_t count, std::deque<StoredRecord>* into) {
-  while (count > 0) {
+  more_ = false;
+  size_t pages = kPagesMax;
+  // One new round is enough: it has what was there when this began. With writers that do not rest,
+  // there would always be another.
+  for (bool has_begun = false; count > 0;) {
     for (Lane& lane : lanes_) {
-      if (Result<void> filled = Fill(&lane); !filled) return filled;
+      if (Result<void> filled = Fill(&lane, &pages); !filled) return filled;
+    }
+    if (pages == 0) {
+      LeaveOff();
+      return {};
     }
     Lane* const oldest = Oldest();
     if (oldest == nullptr) {
       next_ = end_;
-      if (!BeginRound()) return {};
+      if (has_begun || !BeginRound()) return {};
+      has_begun = true;
       continue;
     }
-    next_ = oldest->records.front().number + 1;
+    const uint64_t number = oldest->records.front().number;
     into->push_back(std::move(oldest->records.front()));
     oldest->records.pop_front();
+    next_ = number + 1;
     --count;
   }
   return {};
 }
 
+void StreamMerge::LeaveOff() {
+  more_ = true;
+  uint64_t next = end_;
+  for (const Lane& lane : lanes_) {
+    next = std::min(next, lane.records.empty() ? lane.from : lane.records.front().number);
+  }
+  next_ = next;
+}
+
 bool StreamMerge::BeginRound() {
   const uint64_t settled = numbers_.settled();
-  if (settled == end_) return false;
+  if (settled <= end_) return false;  // less: commits from before `next` are on their way
   FindLanes();
   end_ = settled;
   return true;
 }
 
+StreamMerge::Lane* StreamMerge::FindLane(const Stream& stream, uint16_t shard) {
+  const auto at = std::find_if(lanes_.begin(), lanes_.end(), [&](const Lane& lane) {
+    return lane.stream->schema.space_id == stream.schema.space_id && lane.shard == shard;
+  });
+  return at == lanes_.end() ? nullptr : &*at;
+}
+
 void StreamMerge::FindLanes() {
   std::shared_ptr<const Streams::Map> all = streams_.All();
-  if (all.get() == known_.get()) return;
-  known_ = std::move(all);
+  if (all.get() == known_.get() && !has_gone_) return;
   std::vector<Lane> lanes;
-  for (const auto& [id, stream] : *known_) {
+  for (const auto& [id, stream] : *all) {
     if (stream->table_id != table_id_) continue;
     for (uint16_t shard = 0; shard < stream->schema.shards; ++shard) {
-      const auto same = [&](const Lane& lane) {
-        return lane.stream->schema.space_id == stream->schema.space_id && lane.shard == shard;
-      };
-      const auto known = std::find_if(lanes_.begin(), lanes_.end(), same);
-      const uint64_t from = known != lanes_.end() ? known->from : next_;
+      const Lane* const known = FindLane(*stream, shard);
+      const uint64_t from = known != nullptr ? known->from : next_;
       lanes.push_back({stream, shard, std::max(from, stream->schema.first_number), {}});
     }
   }
-  lanes_ = std::move(lanes);
+  bool has_gone = false;
+  for (const Lane& lane : lanes_) {
+    const bool unread = !lane.records.empty() || MayHaveFrom(*lane.stream, lane.from);
+    if (!unread || all->contains(lane.stream->schema.space_id)) continue;
+    lanes.push_back({lane.stream, lane.shard, lane.from, {}});
+    has_gone = true;
+  }
+  // Nothing fails from here on.
+  for (Lane& lane : lanes) {
+    if (Lane* const known = FindLane(*lane.stream, lane.shard)) lane.records.swap(known->records);
+  }
+  lanes_.swap(lanes);
+  known_.swap(all);
+  has_gone_ = has_gone;
 }
 
-Result<void> StreamMerge::Fill(Lane* lane) {
-  while (lane->records.empty() && lane->from < end_) {
+Result<void> StreamMerge::Fill(Lane* lane, size_t* pages) {
+  while (lane->records.empty() && lane->from<end_&& * pages> 0) {
     if (lane->stream->newest->number() < lane->from) {
       lane->from = end_;
       return {};
     }
     const auto take = [&](uint64_t number, const codec::StreamRecordView& record) {
-      if (!keep_(*lane->stream, number, record)) return;
-      lane->records.push_back({number, lane->stream, std::string(record.bytes)});
+      if (keep_(*lane->stream, number, record)) {
+        lane->records.push_back({number, lane->stream, std::string(record.bytes)});
+      }
+      // At once: those behind it may be damaged, or too much for the memory.
+      lane->from = number + 1;
     };
+    --*pages;
     const StreamRead read{.shard = lane->shard,
                           .from = lane->from,
                           .below = end_,
@@ -91,11 +137,9 @@ StreamMerge::Lane* StreamMerge::Oldest() {
 }
 
 void StreamMerge::SkipTrimmed() {
-  if (lanes_.empty()) FindLanes();
+  FindLanes();
   for (Lane& lane : lanes_) {
-    if (lane.records.empty()) {
-      lane.from = std::max(lane.from, lane.stream->horizons->Of(lane.shard));
-    }
+    lane.from = std::max(lane.from, lane.stream->horizons->Of(lane.shard));
   }
 }
 

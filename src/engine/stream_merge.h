@@ -41,10 +41,13 @@ class StreamMerge {
         next_(next),
         end_(next) {}
 
-  // Appends up to `count` records that there are now.
+  // Appends up to `count` records that there are now. It may leave off before, after many that are
+  // not wanted: then there is more().
   //
   // Errors: kTrimmedData: records that were not read yet are gone; kStorage, kCorruption, kClosed.
   Result<void> Read(size_t count, std::deque<StoredRecord>* into);
+  // Whether the last Read has left off before it had seen all that there was.
+  bool more() const { return more_; }
   // Every wanted record with a smaller number was given out.
   uint64_t next() const { return next_; }
   // Goes on behind what was trimmed.
@@ -58,11 +61,15 @@ class StreamMerge {
     std::deque<StoredRecord> records;
   };
 
-  // Takes note of what has changed among the streams.
+  Lane* FindLane(const Stream& stream, uint16_t shard);  // null: there is none
+  // Takes note of what has changed among the streams. One that is gone before all its records were
+  // read stays until they are: who holds its space can read it.
   void FindLanes();
   // False: there is nothing new.
   bool BeginRound();
-  Result<void> Fill(Lane* lane);
+  // Looks at up to `*pages` pages, and takes those off.
+  Result<void> Fill(Lane* lane, size_t* pages);
+  void LeaveOff();
   // The one with the oldest record; null: none has any.
   Lane* Oldest();
 
@@ -75,6 +82,8 @@ class StreamMerge {
   std::vector<Lane> lanes_;
   uint64_t next_;
   uint64_t end_;  // of the round
+  bool more_ = false;
+  bool has_gone_ = false;  // a lane of a stream that is gone
 };
 
 }  // namespace tepui::engine

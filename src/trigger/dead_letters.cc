@@ -6,11 +6,28 @@
 #include "ops/constraints.h"
 #include "ops/find_version.h"
 #include "ops/put_item.h"
+#include "value/utf8.h"
 
 namespace tepui::trigger {
 namespace {
 
 constexpr std::string_view kEventNames[] = {"INSERT", "MODIFY", "REMOVE"};
+
+// So that a letter can be written whatever the handler says.
+std::string TextOf(const Error& error) {
+  constexpr size_t kBytesMax = 1'024;
+  std::string text = error.ToString();
+  if (text.size() > kBytesMax) {
+    size_t end = kBytesMax;
+    while (end > 0 && (static_cast<unsigned char>(text[end]) & 0xC0) == 0x80) --end;
+    text.resize(end);
+  }
+  if (IsUtf8(text)) return text;
+  for (char& c : text) {
+    if (static_cast<unsigned char>(c) >= 0x80) c = '?';
+  }
+  return text;
+}
 
 Item LetterOf(const SubscribeRequest& request, const Record& record, const Error& error,
               uint64_t now) {
@@ -19,7 +36,7 @@ Item LetterOf(const SubscribeRequest& request, const Record& record, const Error
               {"sequence_number", change.sequence_number},
               {"event_name", kEventNames[static_cast<size_t>(record.event_name)]},
               {"keys", change.keys},
-              {"error", error.ToString()},
+              {"error", TextOf(error)},
               {"failed_at", now}};
   if (change.new_image) letter.Set("new_image", *change.new_image);
   if (change.old_image) letter.Set("old_image", *change.old_image);

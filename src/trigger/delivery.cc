@@ -1,8 +1,8 @@
 #include "trigger/delivery.h"
 
 #include <exception>
-#include <new>
 
+#include "absl/cleanup/cleanup.h"
 #include "ops/transact.h"
 
 namespace tepui::trigger {
@@ -10,6 +10,7 @@ namespace tepui::trigger {
 // What a handler throws must not end the host by way of one of our threads.
 Result<void> Delivery::Deliver(const std::vector<Record>& records, uint64_t next) {
   handler_thread_ = std::this_thread::get_id();
+  const absl::Cleanup leave = [this] { handler_thread_ = std::thread::id(); };
   Result<void> done;
   try {
     done = Call(records, next);
@@ -18,7 +19,6 @@ Result<void> Delivery::Deliver(const std::vector<Record>& records, uint64_t next
   } catch (...) {
     done = Error(ErrorCode::kValidation, "The handler threw");
   }
-  handler_thread_ = std::thread::id();
   return done;
 }
 
@@ -28,11 +28,15 @@ Result<void> Delivery::Call(const std::vector<Record>& records, uint64_t next) {
     return done ? Keep(next) : done;
   }
   const auto& handler = std::get<TransactionalHandler>(handler_);
-  return ops::Transact(
+  bool kept = false;
+  Result<void> done = ops::Transact(
       engine_, [&](Transaction& transaction) { return handler(transaction, records); }, {},
       [&](store::Batch& batch) {
         engine_->positions().Put(name_, {next, table_id_}, batch);
+        kept = true;
       });
+  // Aborted by the handler, which has nothing to write: the records are done all the same.
+  return done && !kept ? Keep(next) : done;
 }
 
 Result<void> Delivery::Keep(uint64_t next) const {

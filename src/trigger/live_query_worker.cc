@@ -3,6 +3,7 @@
 #include <new>
 #include <utility>
 
+#include "absl/cleanup/cleanup.h"
 #include "trigger/triggers.h"
 
 namespace tepui::trigger {
@@ -10,8 +11,6 @@ namespace {
 
 // How often it is looked whether the table is still there.
 constexpr std::chrono::seconds kLookAgainAfter{1};
-
-Error TableGone() { return {ErrorCode::kTableNotFound, "Requested resource not found"}; }
 
 Result<Item> ItemOf(std::string_view bytes) {
   const Result<ItemView> item = ItemView::Parse(bytes);
@@ -70,9 +69,9 @@ LiveQueryWorker::Touched LiveQueryWorker::TakeTouched() {
 
 bool LiveQueryWorker::RunSome() {
   if (!running_.TryLock()) return false;
+  const MutexLock lock(running_, std::adopt_lock);
   const Result<bool> told = TellSome();
-  running_.Unlock();
-  return told && *told;
+  return told && *told && !fresh_;  // fresh after telling: the handler threw, and may rest
 }
 
 Worker::Clock::time_point LiveQueryWorker::due() const {
@@ -80,6 +79,7 @@ Worker::Clock::time_point LiveQueryWorker::due() const {
 }
 
 Result<bool> LiveQueryWorker::Poll() {
+  if (is_inside()) return Error(ErrorCode::kValidation, "A handler cannot poll its own query");
   MutexLock lock(running_);
   return TellSome();
 }
@@ -88,7 +88,10 @@ Result<bool> LiveQueryWorker::TellSome() {
   if (stopped_.load()) return Error(ErrorCode::kClosed, "the query was stopped");
   if (ended_) return *ended_;
   if (Result<void> open = engine_->CheckOpen(); !open) return std::move(open).error();
+  // Whatever throws on the way leaves no trace of what was touched.
+  absl::Cleanup start_anew = [this]() TEPUI_NO_THREAD_SAFETY_ANALYSIS { fresh_ = true; };
   Result<std::optional<LiveQueryEvent>> event = MakeEvent(TakeTouched());
+  std::move(start_anew).Cancel();
   if (!event) {
     ended_ = event.error();
     Tell({.error = ended_});
@@ -101,12 +104,14 @@ Result<bool> LiveQueryWorker::TellSome() {
 
 // The snapshot comes after the keys: it shows whatever those who told of them have written.
 Result<std::optional<LiveQueryEvent>> LiveQueryWorker::MakeEvent(const Touched& touched) {
-  if (range_.live().current.load(std::memory_order_acquire) == nullptr) return TableGone();
+  if (Result<void> there = range_.CheckThere(*engine_); !there) return std::move(there).error();
   if (!fresh_ && !touched.too_many && touched.keys.empty()) {
     return std::optional<LiveQueryEvent>();
   }
   const auto snapshot = engine_->store().NewSnapshot();
   if (!snapshot) return snapshot.error();
+  // An index that is there now was kept true up to the snapshot.
+  if (Result<void> there = range_.CheckThere(*engine_); !there) return std::move(there).error();
   if (!fresh_ && !touched.too_many) return ReadAgain(**snapshot, touched);
   Result<LiveQueryEvent> all = ReadAll(**snapshot);
   if (!all) return std::move(all).error();
@@ -124,8 +129,8 @@ Result<LiveQueryEvent> LiveQueryWorker::ReadAll(const store::Reader& reader) {
     Result<Item> item = ItemOf((*cursor)->value());
     if (!item) return std::move(item).error();
     event.items.push_back(*std::move(item));
-    Result<void> known = Know(range_.ItemKeyOf((*cursor)->key()), (*cursor)->value());
-    if (!known) return std::move(known).error();
+    Know(range_.ItemKeyOf((*cursor)->key()), (*cursor)->value());
+    if (Result<void> small = CheckSize(); !small) return std::move(small).error();
   }
   if (Result<void> status = (*cursor)->status(); !status) return std::move(status).error();
   return event;
@@ -139,6 +144,8 @@ Result<std::optional<LiveQueryEvent>> LiveQueryWorker::ReadAgain(const store::Re
     if (!change) return std::move(change).error();
     if (*change) event.changes.push_back(**std::move(change));
   }
+  // Only now: one item may have come before another one has left.
+  if (Result<void> small = CheckSize(); !small) return std::move(small).error();
   if (event.changes.empty()) return std::optional<LiveQueryEvent>();
   return std::optional(std::move(event));
 }
@@ -164,14 +171,17 @@ Result<std::optional<LiveQueryChange>> LiveQueryWorker::Compare(const store::Rea
     Result<Item> after = ItemOf(now.bytes());
     if (!after) return std::move(after).error();
     change.after = *std::move(after);
-    if (Result<void> kept = Know(item_key, now.bytes()); !kept) return std::move(kept).error();
+    Know(item_key, now.bytes());
   }
   return std::optional(std::move(change));
 }
 
-Result<void> LiveQueryWorker::Know(std::string_view item_key, std::string_view bytes) {
+void LiveQueryWorker::Know(std::string_view item_key, std::string_view bytes) {
   known_.emplace(item_key, bytes);
   known_bytes_ += bytes.size();
+}
+
+Result<void> LiveQueryWorker::CheckSize() const {
   if (known_.size() <= options_.items_max && known_bytes_ <= options_.bytes_max) return {};
   return Error(ErrorCode::kLimitExceeded,
                "The result of the live query is larger than LiveQueryOptions allows");
@@ -190,7 +200,7 @@ void LiveQueryWorker::Tell(const LiveQueryEvent& event) {
 
 void LiveQueryWorker::Stop() {
   stopped_ = true;
-  if (handler_thread_.load() != std::this_thread::get_id()) MutexLock lock(running_);
+  if (!is_inside()) MutexLock lock(running_);
   if (const std::shared_ptr<Triggers> triggers = triggers_.lock()) triggers->Remove(this);
 }
 

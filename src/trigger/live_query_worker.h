@@ -27,7 +27,10 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
                   const LiveQueryOptions& options, LiveQueryHandler handler,
                   std::weak_ptr<Triggers> triggers);
 
+  ~LiveQueryWorker() override { range_.live().listeners->Remove(this); }
+
   const WatchedRange& range() const { return range_; }
+  bool is_inside() const { return handler_thread_.load() == std::this_thread::get_id(); }
 
   void OnCommit(std::span<const engine::ItemChange> changes) override TEPUI_EXCLUDES(mutex_);
 
@@ -57,7 +60,8 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
   Result<std::optional<LiveQueryChange>> Compare(const store::Reader& reader,
                                                  const std::string& item_key)
       TEPUI_REQUIRES(running_);
-  Result<void> Know(std::string_view item_key, std::string_view bytes) TEPUI_REQUIRES(running_);
+  void Know(std::string_view item_key, std::string_view bytes) TEPUI_REQUIRES(running_);
+  Result<void> CheckSize() const TEPUI_REQUIRES(running_);
   void Tell(const LiveQueryEvent& event) TEPUI_REQUIRES(running_);
 
   const std::shared_ptr<engine::Engine> engine_;

@@ -13,11 +13,12 @@ using Clock = Worker::Clock;
 
 constexpr std::chrono::seconds kLongestWait{1};
 
-// Memory that ran out is there again some time.
+// Memory that ran out is there again some time, and what a clock of the host throws does not end
+// the host by way of one of our threads.
 bool RunSome(Worker& worker) {
   try {
     return worker.RunSome();
-  } catch (const std::bad_alloc&) {
+  } catch (...) {
     return false;
   }
 }
@@ -63,10 +64,18 @@ void Pool::Stop() {
   workers_.clear();
 }
 
-std::vector<std::shared_ptr<Worker>> Pool::Workers(bool* ending) const {
+bool Pool::is_ending() const {
   MutexLock lock(mutex_);
-  *ending = ending_;
-  return workers_;
+  return ending_;
+}
+
+std::vector<std::shared_ptr<Worker>> Pool::Workers() const {
+  MutexLock lock(mutex_);
+  try {
+    return workers_;
+  } catch (const std::bad_alloc&) {
+    return {};
+  }
 }
 
 void Pool::Run() {
@@ -74,9 +83,8 @@ void Pool::Run() {
     // Before looking: what comes meanwhile ends the wait at once.
     const uint64_t settled = numbers_->settled();
     const uint64_t wakes = numbers_->wakes();
-    bool ending = false;
-    const auto workers = Workers(&ending);
-    if (ending) return;
+    if (is_ending()) return;
+    const auto workers = Workers();
     bool found = false;
     Clock::time_point due = Clock::now() + kLongestWait;
     for (const std::shared_ptr<Worker>& worker : workers) {

@@ -32,7 +32,9 @@ class Pool {
 
  private:
   void Run() TEPUI_EXCLUDES(mutex_);
-  std::vector<std::shared_ptr<Worker>> Workers(bool* ending) const TEPUI_EXCLUDES(mutex_);
+  bool is_ending() const TEPUI_EXCLUDES(mutex_);
+  // Those to look at now; none while there is no memory.
+  std::vector<std::shared_ptr<Worker>> Workers() const TEPUI_EXCLUDES(mutex_);
   Result<void> StartThreads() TEPUI_REQUIRES(mutex_);
 
   engine::CommitNumbers* const numbers_;

@@ -25,8 +25,10 @@ class Retry {
       take_ = (records + 1) / 2;
       return Step::kAgain;
     }
-    ++attempts_;
-    return attempts_ == request_.attempts_max ? Step::kGiveUp : Step::kWait;
+    take_ = records;  // those that come meanwhile are not to fail with them
+    if (attempts_ < UINT32_MAX) ++attempts_;
+    const bool over = request_.attempts_max != 0 && attempts_ >= request_.attempts_max;
+    return over ? Step::kGiveUp : Step::kWait;
   }
   // Before the next attempt.
   std::chrono::milliseconds wait() const {

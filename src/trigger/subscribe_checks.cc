@@ -3,6 +3,7 @@
 #include "ops/constraints.h"
 #include "tepui/limits.h"
 #include "trigger/record_filter.h"
+#include "value/utf8.h"
 
 namespace tepui::trigger {
 
@@ -12,6 +13,9 @@ Result<void> CheckRequest(const SubscribeRequest& request) {
   constraints.Length(request.name, request.name.size(), "name", 1, kSubscriptionNameBytesMax);
   constraints.Range(request.batch_size, "batchSize", 1, kSubscriptionBatchMax);
   Result<void> checked = constraints.result();
+  if (checked && !request.dead_letter_table.empty() && !IsUtf8(request.name)) {
+    return ops::Invalid("The name of a subscription with dead letters must be UTF-8");
+  }
   return checked ? CheckFilter(request.filter) : checked;
 }
 

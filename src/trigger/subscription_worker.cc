@@ -19,6 +19,10 @@ constexpr std::chrono::seconds kReadAgainAfter{1};
 // How often the position is kept of a subscription whose filter leaves everything out.
 constexpr std::chrono::seconds kKeepIdleAfter{10};
 
+Error FromHandler() {
+  return {ErrorCode::kValidation, "A handler cannot have its own subscription handle more"};
+}
+
 // Where the subscription ended, or begins; that is on the disk when this returns.
 Result<engine::SubscriptionPosition> FindPosition(const engine::Engine& engine,
                                                   const SubscribeRequest& request,
@@ -85,24 +89,28 @@ engine::StreamMerge SubscriptionWorker::MergeFrom(uint64_t next) const {
 
 bool SubscriptionWorker::RunSome() {
   if (!running_.TryLock()) return false;
+  const MutexLock lock(running_, std::adopt_lock);
   const Result<uint32_t> handled = HandleSome(request_.batch_size, true);
-  running_.Unlock();
   return handled && *handled > 0;
 }
 
 Result<uint32_t> SubscriptionWorker::Poll(uint32_t records_max) {
+  if (delivery_.is_inside()) return FromHandler();
   MutexLock lock(running_);
   uint32_t total = 0;
   while (total < records_max) {
     const Result<uint32_t> handled = HandleSome(records_max - total, false);
+    // Stopped by its handler, which has handled some.
+    if (!handled && total > 0 && stopped_.load()) break;
     if (!handled) return handled;
-    if (*handled == 0) break;
+    if (*handled == 0 && !looks_on_) break;
     total += *handled;
   }
   return total;
 }
 
 Result<void> SubscriptionWorker::Run() {
+  if (delivery_.is_inside()) return FromHandler();
   engine::CommitNumbers& numbers = engine_->numbers();
   for (;;) {
     const uint64_t settled = numbers.settled();
@@ -116,6 +124,7 @@ Result<void> SubscriptionWorker::Run() {
 
 Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient) {
   due_ = Clock::time_point::max();
+  looks_on_ = false;
   if (stopped_.load()) return Error(ErrorCode::kClosed, "the subscription was stopped");
   if (Result<void> open = engine_->CheckOpen(); !open) return std::move(open).error();
   if (paused_.load()) return 0u;
@@ -124,7 +133,11 @@ Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient
     return 0u;
   }
   if (Result<void> filled = Fill(); !filled) return std::move(filled).error();
-  if (batch_.empty() || !IsRipe(patient)) return 0u;
+  if (batch_.empty() || !IsRipe(patient)) {
+    looks_on_ = merge_.more();
+    if (looks_on_) due_ = Clock::now();
+    return 0u;
+  }
   const size_t count = std::min({retry_.take(), batch_.size(), records_max});
   const Result<std::vector<Record>> records = RecordsOf(count);
   if (!records) return records.error();
@@ -134,6 +147,8 @@ Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient
   } else {
     done = OnFailure(done.error(), *records);
   }
+  // Stopped by its handler: only now may another one of its name begin.
+  if (stopped_.load()) Leave();
   if (!done) return std::move(done).error();
   return static_cast<uint32_t>(count);
 }
@@ -152,9 +167,12 @@ Result<void> SubscriptionWorker::Fill() {
 }
 
 bool SubscriptionWorker::IsRipe(bool patient) {
-  if (!patient || batch_.size() >= request_.batch_size) return true;
+  if (!patient || ripe_ > 0) return true;
   const Clock::time_point end = batch_since_ + std::chrono::milliseconds(request_.batch_window_ms);
-  if (Clock::now() >= end) return true;
+  if (batch_.size() >= request_.batch_size || Clock::now() >= end) {
+    ripe_ = batch_.size();
+    return true;
+  }
   due_ = end;
   return false;
 }
@@ -210,6 +228,7 @@ Result<void> SubscriptionWorker::GiveUp(const Error& error, const std::vector<Re
 void SubscriptionWorker::Drop(size_t count) {
   next_ = batch_[count - 1].number + 1;
   batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(count));
+  ripe_ -= std::min(ripe_, count);
   batch_since_ = Clock::now();
   kept_at_ = Clock::now();
   retry_.Reset();
@@ -243,11 +262,17 @@ void SubscriptionWorker::Resume() {
 void SubscriptionWorker::Stop() {
   stopped_ = true;
   engine_->numbers().WakeAll();
+  if (delivery_.is_inside()) return;  // it leaves when that has returned
   WaitForHandler();
+  Leave();
+}
+
+void SubscriptionWorker::Leave() {
   if (const std::shared_ptr<Triggers> triggers = triggers_.lock()) triggers->Remove(this);
 }
 
 Result<void> SubscriptionWorker::SkipTrimmed() {
+  if (delivery_.is_inside()) return FromHandler();
   MutexLock lock(running_);
   merge_.SkipTrimmed();
   retry_at_ = Clock::time_point();
@@ -257,8 +282,12 @@ Result<void> SubscriptionWorker::SkipTrimmed() {
 
 uint64_t SubscriptionWorker::LagOf(uint64_t next) const {
   engine::StreamMerge merge = MergeFrom(next);
+  merge.SkipTrimmed();
   std::deque<engine::StoredRecord> oldest;
-  if (!merge.Read(1, &oldest) || oldest.empty()) return 0;
+  do {
+    if (!merge.Read(1, &oldest)) return 0;
+  } while (oldest.empty() && merge.more());
+  if (oldest.empty()) return 0;
   const Result<uint64_t> time = codec::TimeOfStreamRecord(oldest.front().bytes);
   const uint64_t now = engine::Microseconds(engine_->Now());
   return !time || *time >= now ? 1 : std::max<uint64_t>(1, (now - *time) / 1'000);

@@ -29,6 +29,7 @@ class SubscriptionWorker final : public Worker {
                                                           std::weak_ptr<Triggers> triggers);
 
   const SubscribeRequest& request() const { return request_; }
+  bool is_inside() const { return delivery_.is_inside(); }
 
   bool RunSome() override;
   Clock::time_point due() const override { return due_.load(); }
@@ -62,6 +63,7 @@ class SubscriptionWorker final : public Worker {
   void Drop(size_t count) TEPUI_REQUIRES(running_);
   Result<void> KeepIdlePosition() TEPUI_REQUIRES(running_);
   void WaitForHandler() TEPUI_EXCLUDES(running_);
+  void Leave();
   uint64_t LagOf(uint64_t next) const;
 
   const std::shared_ptr<engine::Engine> engine_;
@@ -80,8 +82,10 @@ class SubscriptionWorker final : public Worker {
   Retry retry_ TEPUI_GUARDED_BY(running_);
   std::deque<engine::StoredRecord> batch_ TEPUI_GUARDED_BY(running_);
   Clock::time_point batch_since_ TEPUI_GUARDED_BY(running_);
+  size_t ripe_ TEPUI_GUARDED_BY(running_) = 0;  // of the batch: they do not wait for more again
   Clock::time_point retry_at_ TEPUI_GUARDED_BY(running_);
   Clock::time_point kept_at_ TEPUI_GUARDED_BY(running_);
+  bool looks_on_ TEPUI_GUARDED_BY(running_) = false;  // there is more to look at, at once
 
   mutable Mutex mutex_;
   SubscriptionStats stats_ TEPUI_GUARDED_BY(mutex_);

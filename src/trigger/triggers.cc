@@ -4,6 +4,7 @@
 #include <string>
 #include <utility>
 
+#include "absl/cleanup/cleanup.h"
 #include "engine/change_listeners.h"
 #include "trigger/live_query_worker.h"
 #include "trigger/subscription_worker.h"
@@ -14,6 +15,9 @@ namespace {
 Error IsInUse(std::string_view name) {
   return {ErrorCode::kTableInUse, "The subscription " + std::string(name) + " is running already"};
 }
+
+// It could keep no position.
+Error ReadOnly() { return {ErrorCode::kUnsupported, "the database was opened read-only"}; }
 
 template <class T>
 void Erase(const T* worker, std::vector<std::shared_ptr<T>>* workers) {
@@ -35,10 +39,12 @@ bool Triggers::IsRunning(std::string_view name) const {
 Result<std::shared_ptr<SubscriptionWorker>> Triggers::Subscribe(const SubscribeRequest& request,
                                                                 AnyHandler handler) {
   if (Result<void> open = engine_->CheckOpen(); !open) return std::move(open).error();
+  if (engine_->options().read_only) return ReadOnly();
   MutexLock lock(mutex_);
   if (IsRunning(request.name)) return IsInUse(request.name);
   auto worker = SubscriptionWorker::Open(engine_, request, std::move(handler), weak_from_this());
   if (!worker) return worker;
+  subscriptions_.reserve(subscriptions_.size() + 1);  // nothing fails once it runs
   if (request.on_pool) {
     if (Result<void> added = pool_.Add(*worker); !added) return std::move(added).error();
   }
@@ -48,6 +54,7 @@ Result<std::shared_ptr<SubscriptionWorker>> Triggers::Subscribe(const SubscribeR
 
 Result<void> Triggers::Unsubscribe(std::string_view name) {
   if (Result<void> open = engine_->CheckOpen(); !open) return open;
+  if (engine_->options().read_only) return ReadOnly();
   MutexLock lock(mutex_);
   if (IsRunning(name)) return IsInUse(name);
   return engine_->positions().Remove(name);
@@ -65,16 +72,17 @@ Result<std::shared_ptr<LiveQueryWorker>> Triggers::Watch(WatchedRange range,
   engine::ChangeListeners& listeners = *range.live().listeners;
   auto worker = std::make_shared<LiveQueryWorker>(engine_, std::move(range), options,
                                                   std::move(handler), weak_from_this());
+  absl::Cleanup give_up = [&] { worker->Stop(); };
   {
     MutexLock lock(mutex_);
     live_queries_.push_back(worker);
   }
   listeners.Add(worker.get());
-  if (!options.on_pool) return worker;
-  Result<void> added = pool_.Add(worker);
-  if (added) return worker;
-  worker->Stop();
-  return std::move(added).error();
+  if (options.on_pool) {
+    if (Result<void> added = pool_.Add(worker); !added) return std::move(added).error();
+  }
+  std::move(give_up).Cancel();
+  return worker;
 }
 
 void Triggers::Remove(const LiveQueryWorker* worker) {
@@ -96,7 +104,7 @@ std::vector<SubscriptionStats> Triggers::stats() const {
 }
 
 // Workers remove themselves meanwhile.
-void Triggers::Close() {
+Result<void> Triggers::Close() {
   std::vector<std::shared_ptr<SubscriptionWorker>> subscriptions;
   std::vector<std::shared_ptr<LiveQueryWorker>> live_queries;
   {
@@ -104,9 +112,15 @@ void Triggers::Close() {
     subscriptions = subscriptions_;
     live_queries = live_queries_;
   }
+  const auto is_inside = [](const auto& worker) { return worker->is_inside(); };
+  if (std::any_of(subscriptions.begin(), subscriptions.end(), is_inside) ||
+      std::any_of(live_queries.begin(), live_queries.end(), is_inside)) {
+    return Error(ErrorCode::kValidation, "A handler cannot close the database that runs it");
+  }
   for (const auto& subscription : subscriptions) subscription->Stop();
   for (const auto& live_query : live_queries) live_query->Stop();
   pool_.Stop();
+  return {};
 }
 
 }  // namespace tepui::trigger

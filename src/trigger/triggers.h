@@ -39,8 +39,8 @@ class Triggers : public std::enable_shared_from_this<Triggers> {
                                                  LiveQueryHandler handler) TEPUI_EXCLUDES(mutex_);
   void Remove(const LiveQueryWorker* worker) TEPUI_EXCLUDES(mutex_);
 
-  // Ends everything that runs. Before the engine closes.
-  void Close() TEPUI_EXCLUDES(mutex_);
+  // Ends everything that runs. Before the engine closes. Errors: kValidation: from a handler.
+  Result<void> Close() TEPUI_EXCLUDES(mutex_);
 
  private:
   bool IsRunning(std::string_view name) const TEPUI_REQUIRES(mutex_);

@@ -1,9 +1,12 @@
 #include "trigger/watched_range.h"
 
+#include <algorithm>
 #include <utility>
 
 #include "codec/index_entry.h"
 #include "codec/item_key.h"
+#include "ops/constraints.h"
+#include "ops/find_version.h"
 #include "ops/key_from_item.h"
 #include "ops/page_request.h"
 #include "ops/write_item.h"
@@ -45,6 +48,18 @@ Result<WatchedRange> WatchedRange::Of(const engine::Engine& engine,
   std::string end = begin;
   end.push_back('\0');  // the key that follows it
   return WatchedRange(**version, std::move(begin), std::move(end));
+}
+
+Result<void> WatchedRange::CheckThere(const engine::Engine& engine) const {
+  const Result<ops::SharedVersion> table = ops::FindVersionOfTable(engine.newest(), table_name_);
+  if (!table) return table.error();
+  if ((*table)->live != live_) return engine::NoSuchTable();
+  if (!index_) return {};
+  const std::vector<engine::TableIndex>& indexes = (*table)->indexes;
+  const bool there = std::any_of(indexes.begin(), indexes.end(),
+                                 [&](const auto& index) { return index.space == space_; });
+  if (there) return {};
+  return ops::Invalid("The table does not have the specified index: " + index_->name);
 }
 
 bool WatchedRange::HasEntry(const ItemView& item, std::string_view item_key,

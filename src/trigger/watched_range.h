@@ -29,6 +29,8 @@ class WatchedRange {
   const std::string& begin() const { return begin_; }
   const std::string& end() const { return end_; }
 
+  // Errors: kTableNotFound; kValidation: the index is not there any more.
+  Result<void> CheckThere(const engine::Engine& engine) const;
   // Whether `change`, of its table, has to do with the range.
   bool IsTouchedBy(const engine::ItemChange& change) const;
   // The key of the item that stands under `key`, which it borrows.
@@ -39,7 +41,8 @@ class WatchedRange {
 
  private:
   WatchedRange(const engine::TableVersion& table, std::string begin, std::string end)
-      : live_(table.live),
+      : table_name_(table.schema.name),
+        live_(table.live),
         items_(table.items),
         space_(table.items),
         begin_(std::move(begin)),
@@ -51,6 +54,7 @@ class WatchedRange {
   // The key of its entry, if that lies in the range.
   bool HasEntry(const ItemView& item, std::string_view item_key, KeyBuffer* entry) const;
 
+  std::string table_name_;
   std::shared_ptr<engine::LiveVersion> live_;
   std::shared_ptr<store::Space> items_;
   std::shared_ptr<store::Space> space_;  // items_, or that of the index

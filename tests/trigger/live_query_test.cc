@@ -1,5 +1,6 @@
 #include <atomic>
 #include <map>
+#include <optional>
 
 #include "trigger/scores.h"
 
@@ -112,7 +113,7 @@ TEST_CASE("changes that come faster than they are told become one, too many a fr
   CHECK(fresh == 2);
 }
 
-TEST_CASE("what one transaction changes comes in one event") {
+TEST_CASE("what one transaction changes comes in one event, if no other write meets it") {
   auto database = OpenScores();
   Must(database->CreateTable({.table = "slots",
                               .partition_key = {"id"},
@@ -192,6 +193,77 @@ TEST_CASE("a result that is too large, or a table that goes, ends the query") {
   Must(other.Poll());
   Must(database->DeleteTable({"scores"}));
   CHECK(other.Poll().error().code() == ErrorCode::kTableNotFound);
+}
+
+TEST_CASE("an index that goes ends the query, also when another one takes its name") {
+  auto database = OpenScores();
+  const Table scores = Must(database->OpenTable("scores"));
+  PutScore(*database, "a", 1);
+  Told told;
+  LiveQueryOptions options = Polled();
+  options.index = "by_team";
+  auto query = Must(database->Watch(scores, key("team") == "red", told.Handler(), options));
+  CHECK(Must(query.Poll()));
+  Must(database->UpdateTable(
+      {.table_name = "scores",
+       .global_secondary_index_updates = {
+           {.delete_ = DeleteGlobalSecondaryIndexAction{.index_name = "by_team"}}}}));
+  PutScore(*database, "a", 2);
+  CHECK(query.Poll().error().code() == ErrorCode::kValidation);
+  CHECK(told.events.size() == 2);
+  CHECK(told.events.back().error);
+}
+
+TEST_CASE("a result that stays as large as it may be does not end the query") {
+  auto database = OpenScores();
+  const Table scores = Must(database->OpenTable("scores"));
+  PutScore(*database, "m", 1);
+  PutScore(*database, "z", 1);
+  Told told;
+  LiveQueryOptions options = Polled();
+  options.index = "by_team";
+  options.items_max = 2;
+  auto query = Must(database->Watch(scores, key("team") == "red", told.Handler(), options));
+  CHECK(Must(query.Poll()));
+  PutScore(*database, "z", 1, "blue");
+  PutScore(*database, "a", 1);
+  CHECK(Must(query.Poll()));
+  CHECK(told.result == std::map<std::string, Item>{{"a", Score("a", 1)}, {"m", Score("m", 1)}});
+}
+
+TEST_CASE("a handler of a query that throws is told anew, but not without rest") {
+  auto database = OpenScores();
+  const Table scores = Must(database->OpenTable("scores"));
+  std::atomic<int> calls{0};
+  std::atomic<bool> throws{true};
+  auto query = Must(database->Watch(scores, Key("a"), [&](const LiveQueryEvent&) {
+    ++calls;
+    if (throws) throw 1;
+  }));
+  CHECK(Eventually([&] { return calls > 0; }));
+  std::this_thread::sleep_for(std::chrono::milliseconds(50));
+  CHECK(calls < 10);
+  throws = false;
+  const int before = calls;
+  PutScore(*database, "a", 1);
+  CHECK(Eventually([&] { return calls > before; }));
+}
+
+TEST_CASE("a handler of a query can neither poll it nor close the database, but may end it") {
+  auto database = OpenScores();
+  const Table scores = Must(database->OpenTable("scores"));
+  std::optional<LiveQuery> own;
+  std::vector<ErrorCode> codes;
+  own = Must(database->Watch(
+      scores, Key("a"),
+      [&](const LiveQueryEvent&) {
+        codes = {own->Poll().error().code(), database->Close().error().code()};
+        own->Stop();
+      },
+      Polled()));
+  CHECK(Must(own->Poll()));
+  CHECK(codes == std::vector<ErrorCode>(2, ErrorCode::kValidation));
+  CHECK(own->Poll().error().code() == ErrorCode::kClosed);
 }
 
 TEST_CASE("mistakes in live queries") {
