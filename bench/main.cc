@@ -44,6 +44,8 @@ int main(int count, char** arguments) {
   RunOpenRows(&bench);
   RunGetRows(&bench);
   RunPutRows(&bench);
+  RunStreamRows(&bench);
+  RunTriggerRows(&bench);
   RunQueryRows(&bench);
   RunTransactionRows(&bench);
   RunSyncRows(&bench);

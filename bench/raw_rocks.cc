@@ -86,7 +86,8 @@ void RawFamilies::Open() {
   database.create_missing_column_families = true;
   std::vector<rocksdb::ColumnFamilyDescriptor> families = {
       {rocksdb::kDefaultColumnFamilyName, rocks.Family(store::SpaceKind::kCatalog)},
-      {"items-1", rocks.Family(store::SpaceKind::kItems)}};
+      {"items-1", rocks.Family(store::SpaceKind::kItems)},
+      {"stream-1", rocks.Family(store::SpaceKind::kStream)}};
   for (int i = 0; i < indexes_; ++i) {
     families.emplace_back("index-" + std::to_string(i), rocks.Family(store::SpaceKind::kIndex));
   }

@@ -16,7 +16,7 @@ namespace tepui::bench {
 
 enum class Engine { kPlain, kTransaction, kOptimistic };
 
-// Bare RocksDB with Tepui's options: a family for items, and one for each index.
+// Bare RocksDB with Tepui's options: a family for items, one for a stream, one for each index.
 class RawFamilies {
  public:
   explicit RawFamilies(int indexes, Engine engine = Engine::kPlain);
@@ -30,8 +30,9 @@ class RawFamilies {
   rocksdb::OptimisticTransactionDB& optimistic();
 
   rocksdb::ColumnFamilyHandle* items() { return handles_[1]; }
+  rocksdb::ColumnFamilyHandle* stream() { return handles_[2]; }
   rocksdb::ColumnFamilyHandle* index(int number) {
-    return handles_[static_cast<size_t>(number) + 2];
+    return handles_[static_cast<size_t>(number) + 3];
   }
 
  protected:

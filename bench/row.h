@@ -75,6 +75,8 @@ class Bench {
 // The rows, by what they need.
 void RunGetRows(Bench* bench);
 void RunPutRows(Bench* bench);
+void RunStreamRows(Bench* bench);
+void RunTriggerRows(Bench* bench);
 void RunQueryRows(Bench* bench);
 void RunTransactionRows(Bench* bench);
 void RunSyncRows(Bench* bench);

@@ -128,6 +128,39 @@ void Metrics::WriteLatencies(std::string* out) const {
   }
 }
 
+namespace {
+
+// As the value of a label stands between its quotes.
+std::string Escaped(std::string_view text) {
+  std::string escaped;
+  for (const char c : text) {
+    if (c == '\\' || c == '"') escaped += '\\';
+    escaped += c == '\n' ? std::string("\\n") : std::string(1, c);
+  }
+  return escaped;
+}
+
+// What the program that serves the database subscribes to itself.
+void WriteSubscriptions(const std::vector<SubscriptionStats>& subscriptions, std::string* out) {
+  if (subscriptions.empty()) return;
+  const auto write = [&](std::string_view name, std::string_view type, std::string_view help,
+                         const auto& value_of) {
+    WriteHead(name, type, help, out);
+    for (const SubscriptionStats& subscription : subscriptions) {
+      out->append(name).append("{subscription=\"").append(Escaped(subscription.name));
+      out->append("\"} ").append(value_of(subscription)).append("\n");
+    }
+  };
+  write("tepui_subscription_lag_seconds", "gauge", "Age of the oldest record that waits.",
+        [](const SubscriptionStats& s) { return Number(static_cast<double>(s.lag_ms) / 1e3); });
+  write("tepui_subscription_records_total", "counter", "Records handled.",
+        [](const SubscriptionStats& s) { return std::to_string(s.records_handled); });
+  write("tepui_subscription_failures_total", "counter", "Calls of the handler that failed.",
+        [](const SubscriptionStats& s) { return std::to_string(s.failures); });
+}
+
+}  // namespace
+
 void WriteGauges(const Stats& stats, uint32_t connections, std::string* out) {
   WriteGauge("tepui_connections", "Open connections.", connections, out);
   WriteGauge("tepui_disk_bytes", "Bytes of files.", stats.disk_bytes, out);
@@ -138,6 +171,7 @@ void WriteGauges(const Stats& stats, uint32_t connections, std::string* out) {
   WriteGauge("tepui_writes_stopped", "1 while RocksDB stalls writes.", stats.writes_stopped ? 1 : 0,
              out);
   WriteGauge("tepui_snapshots", "Snapshots that live.", stats.snapshots, out);
+  WriteSubscriptions(stats.subscriptions, out);
 }
 
 }  // namespace tepui::server

@@ -1,0 +1,24 @@
+#include "server/metrics.h"
+
+#include "support/catch.h"
+
+namespace tepui::server {
+namespace {
+
+TEST_CASE("subscriptions are shown with their lag, whatever they are called") {
+  Stats stats;
+  std::string without;
+  WriteGauges(stats, 0, &without);
+  CHECK(without.find("tepui_subscription") == without.npos);
+  stats.subscriptions = {{.name = "totals", .records_handled = 7, .failures = 1, .lag_ms = 1'500},
+                         {.name = "a \"b\"\n"}};
+  std::string text;
+  WriteGauges(stats, 0, &text);
+  CHECK(text.find("tepui_subscription_lag_seconds{subscription=\"totals\"} 1.5\n") != text.npos);
+  CHECK(text.find("tepui_subscription_records_total{subscription=\"totals\"} 7\n") != text.npos);
+  CHECK(text.find("tepui_subscription_failures_total{subscription=\"totals\"} 1\n") != text.npos);
+  CHECK(text.find("{subscription=\"a \\\"b\\\"\\n\"} 0\n") != text.npos);
+}
+
+}  // namespace
+}  // namespace tepui::server
