@@ -31,7 +31,7 @@ Contestant RawPutWithRecord(RawSide* raw, const Records* records) {
             Must(batch.Put(raw->items(), raw->key(number), raw->value(number, now)));
             const auto key = codec::EncodeStreamKey({static_cast<uint16_t>(number % 4), ++at});
             const std::string& record =
-                (*records)[static_cast<size_t>(now * kWrittenItems + number)];
+                (*records)[static_cast<size_t>(now) * kWrittenItems + static_cast<size_t>(number)];
             Must(batch.Put(raw->stream(), {key.data(), key.size()}, record));
             Must(raw->db().Write({}, &batch));
           }};

@@ -105,7 +105,7 @@ class TEPUI_EXPORT Subscription {
   // it has handled. It does not wait for more, nor for a batch window.
   //
   // Errors: what the handler returned: the records wait still, and are given again when their wait
-  //         is over; kTrimmedData: see SkipTrimmed; kTableNotFound, kStorage, kCorruption, kClosed.
+  //         is over; kTrimmedData: see SkipTrimmed; kStorage, kCorruption, kClosed.
   Result<uint32_t> Poll(uint32_t records_max = 100);
   // Handles records on this thread until Stop, or until Database::Close.
   Result<void> Run();

@@ -246,7 +246,8 @@ void Commitment::End(const Result<void>& written) {
     const LiveVersion* const table = LiveOf(changes_[i]);
     if (!table->listeners->any()) continue;
     const auto of_table = [&](const ItemChange& change) { return LiveOf(change) == table; };
-    const bool told = std::any_of(changes_.begin(), changes_.begin() + i, of_table);
+    const bool told =
+        std::any_of(changes_.begin(), changes_.begin() + static_cast<std::ptrdiff_t>(i), of_table);
     if (!told) table->listeners->Tell(changes_);
   }
 }

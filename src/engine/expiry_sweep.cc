@@ -64,6 +64,7 @@ Result<std::vector<std::string>> ExpirySweep::FindKeys(bool* done) {
 Result<uint64_t> ExpirySweep::Delete(const std::vector<std::string>& keys) {
   std::deque<ExpiryPlan> owned;
   std::vector<const WritePlan*> plans;
+  plans.reserve(keys.size());
   for (const std::string& key : keys) {
     plans.push_back(&owned.emplace_back(table_, key, now_));
   }

@@ -99,7 +99,7 @@ Result<uint32_t> SubscriptionWorker::Poll(uint32_t records_max) {
   MutexLock lock(running_);
   uint32_t total = 0;
   while (total < records_max) {
-    const Result<uint32_t> handled = HandleSome(records_max - total, false);
+    Result<uint32_t> handled = HandleSome(records_max - total, false);
     // Stopped by its handler, which has handled some.
     if (!handled && total > 0 && stopped_.load()) break;
     if (!handled) return handled;

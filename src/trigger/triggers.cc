@@ -99,6 +99,7 @@ std::vector<SubscriptionStats> Triggers::stats() const {
     subscriptions = subscriptions_;
   }
   std::vector<SubscriptionStats> stats;
+  stats.reserve(subscriptions.size());
   for (const auto& subscription : subscriptions) stats.push_back(subscription->stats());
   return stats;
 }

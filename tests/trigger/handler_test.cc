@@ -248,10 +248,10 @@ TEST_CASE("handles outlive the database, and those moved from do nothing") {
   auto query = Must(database->Watch(scores, Key("a"), [](const LiveQueryEvent&) {}));
   Subscription taken = std::move(subscription);
   LiveQuery taken_query = std::move(query);
-  subscription.Stop();
+  subscription.Stop();  // NOLINT(bugprone-use-after-move)
   subscription.Pause();
   subscription.Resume();
-  query.Stop();
+  query.Stop();  // NOLINT(bugprone-use-after-move)
   CHECK(subscription.Run().error().code() == ErrorCode::kClosed);
   CHECK(subscription.stats().name.empty());
   CHECK(query.Poll().error().code() == ErrorCode::kClosed);
