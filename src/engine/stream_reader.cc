@@ -23,12 +23,12 @@ class ShardRange {
   const codec::StreamKeyBytes end_;
 };
 
-Error Trimmed() {
+}  // namespace
+
+Error TrimmedData() {
   return {ErrorCode::kTrimmedData,
           "The operation attempted to read past the oldest stream record in a shard."};
 }
-
-}  // namespace
 
 // What is settled is asked for before the cursor shows its moment, the horizon after it.
 Result<StreamReadEnd> ReadStream(
@@ -40,7 +40,7 @@ Result<StreamReadEnd> ReadStream(
   const ShardRange range(read.shard, read.from, below);
   const auto cursor = reader.NewCursor(*stream.space, range.Forward());
   if (!cursor) return cursor.error();
-  if (read.from < stream.horizons->Of(read.shard)) return Trimmed();
+  if (read.from < stream.horizons->Of(read.shard)) return TrimmedData();
   StreamReadEnd end{.next = read.from};
   size_t records = 0;
   size_t bytes = 0;

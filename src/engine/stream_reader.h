@@ -25,6 +25,9 @@ struct StreamReadEnd {
   bool exhausted = false;  // there was nothing more that could be read
 };
 
+// kTrimmedData, in DynamoDB's words.
+Error TrimmedData();
+
 // Shows the records in the order of their numbers to `visit`, which may borrow them while it runs.
 //
 // Errors: kTrimmedData: records from `from` on were trimmed. kCorruption, kStorage, kClosed.

@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/stream_reader.h"
 #include "ops/shard_iterator.h"
 #include "ops/stream_arn.h"
 #include "ops/stream_constraints.h"
@@ -41,8 +42,7 @@ Result<uint64_t> Start(const engine::Engine& engine, const engine::Stream& strea
   // No record has the largest of all.
   const uint64_t from = after && *number != UINT64_MAX ? *number + 1 : *number;
   if (from >= horizon) return from;
-  return Error(ErrorCode::kTrimmedData,
-               "The operation attempted to read past the oldest stream record in a shard.");
+  return engine::TrimmedData();
 }
 
 }  // namespace

@@ -6,12 +6,11 @@
 #include "ops/constraints.h"
 #include "ops/find_version.h"
 #include "ops/put_item.h"
+#include "trigger/stream_event.h"
 #include "value/utf8.h"
 
 namespace tepui::trigger {
 namespace {
-
-constexpr std::string_view kEventNames[] = {"INSERT", "MODIFY", "REMOVE"};
 
 // So that a letter can be written whatever the handler says.
 std::string TextOf(const Error& error) {
@@ -34,7 +33,7 @@ Item LetterOf(const SubscribeRequest& request, const Record& record, const Error
   const StreamRecord& change = record.dynamodb;
   Item letter{{"subscription", request.name},
               {"sequence_number", change.sequence_number},
-              {"event_name", kEventNames[static_cast<size_t>(record.event_name)]},
+              {"event_name", NameOf(record.event_name)},
               {"keys", change.keys},
               {"error", TextOf(error)},
               {"failed_at", now}};

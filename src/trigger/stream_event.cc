@@ -39,11 +39,6 @@ Map EventItem(const Map& item) {
   return event;
 }
 
-std::string_view NameOf(EventName name) {
-  constexpr std::string_view kNames[] = {"INSERT", "MODIFY", "REMOVE"};
-  return kNames[static_cast<size_t>(name)];
-}
-
 std::string_view NameOf(StreamViewType type) {
   constexpr std::string_view kNames[] = {"KEYS_ONLY", "NEW_IMAGE", "OLD_IMAGE",
                                          "NEW_AND_OLD_IMAGES"};
@@ -51,6 +46,11 @@ std::string_view NameOf(StreamViewType type) {
 }
 
 }  // namespace
+
+std::string_view NameOf(EventName name) {
+  constexpr std::string_view kNames[] = {"INSERT", "MODIFY", "REMOVE"};
+  return kNames[static_cast<size_t>(name)];
+}
 
 Map EventOf(const Record& record) {
   const StreamRecord& change = record.dynamodb;
