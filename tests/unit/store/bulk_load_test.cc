@@ -141,8 +141,8 @@ TEST_CASE("what a load brings is in no snapshot from before", "[store]") {
   REQUIRE(WriteAndIngest(*load, *space));
   CHECK_FALSE((*cursor)->valid());
   CHECK(Walk(**snapshot, *space).empty());
-  const SpaceKey held[] = {{space.get(), KeyIn("a", "")}};
-  CHECK_FALSE((*snapshot)->SurelyHolds(held[0]));
+  const std::string key = KeyIn("a", "");
+  CHECK_FALSE((*snapshot)->SurelyHolds({space.get(), key}));
   CHECK(Get(*store, *space, KeyIn("a", "")) == "1");
   cursor->reset();
 }
