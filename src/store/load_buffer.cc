@@ -37,8 +37,7 @@ void LoadBuffer::Add(const LoadEntry& entry) {
 char* LoadBuffer::Room(size_t size) {
   if (size > free_bytes_) {
     const size_t block = std::max(size, blocks_.empty() ? kFirstBlockBytes : kBlockBytes);
-    // Not make_unique, which would set it to zeros.
-    blocks_.emplace_back(new char[block]);
+    blocks_.push_back(std::make_unique_for_overwrite<char[]>(block));
     free_ = blocks_.back().get();
     free_bytes_ = block;
   }
