@@ -3,6 +3,7 @@
 #include <atomic>
 #include <cstdlib>
 #include <filesystem>
+#include <fstream>
 #include <iostream>
 #include <random>
 #include <thread>
@@ -74,6 +75,9 @@ SubscribeRequest Request(bool on_pool) {
   return request;
 }
 
+// Made by a child that is about to write.
+std::string BegunFile(const std::string& path) { return path + ".begun"; }
+
 [[noreturn]] void WriteForEver(Database& database, int writer) {
   Table table = *database.OpenTable("slots");
   for (int64_t i = 0;; ++i) {
@@ -100,6 +104,7 @@ TEST_CASE("child: handles its changes until it is killed", "[.child]") {
   auto subscription = faulty ? database->Subscribe(Request(true), apart)
                              : database->Subscribe(Request(true), TransactionalHandler(Effects));
   if (!subscription) std::abort();
+  std::ofstream(BegunFile(options.path)).close();
   std::vector<std::thread> writers;
   for (int writer = 1; writer < kWriters; ++writer) {
     writers.emplace_back([&, writer] { WriteForEver(*database, writer); });
@@ -107,13 +112,26 @@ TEST_CASE("child: handles its changes until it is killed", "[.child]") {
   WriteForEver(*database, 0);
 }
 
-void RunAndKill(const std::string& path, bool buffered, bool faulty,
-                std::chrono::milliseconds after) {
+void WaitForBegin(const std::string& path) {
+  const auto latest = std::chrono::steady_clock::now() + std::chrono::seconds(60);
+  while (!std::filesystem::exists(BegunFile(path)) && std::chrono::steady_clock::now() < latest) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+}
+
+struct Kill {
+  std::chrono::milliseconds after;
+  bool while_opening = false;  // `after` counts from the child's start, not from its first write
+};
+
+void RunAndKill(const std::string& path, bool buffered, bool faulty, const Kill& kill) {
+  std::filesystem::remove(BegunFile(path));
   support::ChildProcess child("child: handles its changes until it is killed",
                               {{"TEPUI_CHILD_PATH", path},
                                {"TEPUI_CHILD_FAULT", faulty ? "apart" : ""},
                                {"TEPUI_CHILD_DURABILITY", buffered ? "buffered" : "sync"}});
-  std::this_thread::sleep_for(after);
+  if (!kill.while_opening) WaitForBegin(path);
+  std::this_thread::sleep_for(kill.after);
   child.Kill();
   child.Wait(std::chrono::seconds(60));
 }
@@ -178,8 +196,9 @@ void KillMany(size_t kills, uint64_t seed) {
   std::mt19937_64 random(seed);
   size_t records = 0;
   for (size_t i = 0; i < kills; ++i) {
-    const std::chrono::milliseconds after(5 + random() % 120);
-    RunAndKill(path, random() % 2 == 0, false, after);
+    const Kill kill{.after = std::chrono::milliseconds(5 + random() % 120),
+                    .while_opening = random() % 5 == 0};
+    RunAndKill(path, random() % 2 == 0, false, kill);
     INFO("seed " << seed << ", kill " << i << ", directory " << path);
     const std::string wrong = CheckAfter(path, &records);
     INFO(wrong);
@@ -188,6 +207,7 @@ void KillMany(size_t kills, uint64_t seed) {
   std::cout << kills << " kills, " << records << " records handled once each" << std::endl;
   CHECK(records > kills);
   std::filesystem::remove_all(path);
+  std::filesystem::remove(BegunFile(path));
 }
 
 TEST_CASE("a killed process has each effect of a transactional handler once") {
@@ -200,10 +220,11 @@ TEST_CASE("a killed process has each effect of a transactional handler once, for
 
 TEST_CASE("effects and position that are written apart are found") {
   const std::string path = FreshDatabase("apart");
-  RunAndKill(path, false, true, std::chrono::milliseconds(2'000));
+  RunAndKill(path, false, true, {std::chrono::milliseconds(2'000)});
   size_t records = 0;
   CHECK(CheckAfter(path, &records).starts_with("an effect is there already"));
   std::filesystem::remove_all(path);
+  std::filesystem::remove(BegunFile(path));
 }
 
 }  // namespace
