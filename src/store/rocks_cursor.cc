@@ -1,5 +1,6 @@
 #include "store/rocks_cursor.h"
 
+#include "base/prefetch.h"
 #include "store/rocks_status.h"
 
 namespace tepui::store {
@@ -63,6 +64,18 @@ void RocksCursor::Load() {
   if (!valid_) return;
   key_ = ToView(iterator_->key());
   value_ = ToView(iterator_->value());
+  FetchAhead();
+}
+
+// The entries of a block follow one another in memory: the next two come while the caller looks at
+// this one.
+void RocksCursor::FetchAhead() {
+  const char* const begin = value_.data();
+  const char* const end = begin + value_.size() * (forward_ ? 3 : 1);
+  const bool partly_asked = begin < asked_end_ && asked_end_ <= end;
+  const char* const from = partly_asked ? asked_end_ : begin;
+  Prefetch(from, static_cast<size_t>(end - from));
+  asked_end_ = end;
 }
 
 void RocksCursor::Advance() {

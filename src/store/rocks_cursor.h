@@ -23,6 +23,7 @@ class RocksCursor final : public Cursor {
   void SetBounds(const CursorRange& range, PartitionLength partition_length,
                  rocksdb::ReadOptions* options);
   void Load();
+  void FetchAhead();
 
   const std::shared_ptr<rocksdb::DB> db_;
   const bool forward_;
@@ -32,6 +33,7 @@ class RocksCursor final : public Cursor {
   rocksdb::Slice lower_;
   rocksdb::Slice upper_;
   std::unique_ptr<rocksdb::Iterator> iterator_;
+  const char* asked_end_ = nullptr;  // of the memory that was asked for ahead
 };
 
 }  // namespace tepui::store

@@ -3,6 +3,7 @@
 #include <utility>
 #include <vector>
 
+#include "base/prefetch.h"
 #include "base/recycler.h"
 #include "store/rocks_cursor.h"
 #include "store/rocks_pin.h"
@@ -26,6 +27,7 @@ struct ManyGets {
   }
 
   Result<void> MoveInto(std::span<PinnedBytes> into) {
+    for (const rocksdb::PinnableSlice& value : values) Prefetch(value.data(), value.size());
     for (size_t i = 0; i < statuses.size(); ++i) {
       into[i].Reset();
       if (statuses[i].IsNotFound()) continue;
@@ -66,6 +68,7 @@ Result<bool> RocksReads::Get(const Space& space, std::string_view key, PinnedByt
   const rocksdb::Status status = db_->Get(options_, family, ToSlice(key), pin.slice());
   if (status.IsNotFound()) return false;
   if (!status.ok()) return ToError(status);
+  Prefetch(pin.slice()->data(), pin.slice()->size());
   pin.MoveInto(into);
   return true;
 }
