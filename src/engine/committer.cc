@@ -160,7 +160,7 @@ Result<void> Commitment::FindVersions() {
 }
 
 Result<void> Commitment::Read(const store::Reader& reader) {
-  for (Step& step : steps_) step.before.Reset();
+  for (size_t i = 0; i < plans_.size(); ++i) steps_[i].before.Reset();
   if (plans_.size() > 1) return ReadMany(reader);
   if (plans_.empty() || !steps_[0].NeedsBefore(*plans_[0])) return {};
   const Result<bool> read = reader.Get(*keys_[0].space, keys_[0].key, &steps_[0].before);
@@ -256,7 +256,7 @@ void Commitment::Finish() {
   ticket_.End();
   if (keys_.capacity() > kKeptKeys) std::vector<store::SpaceKey>().swap(keys_);
   if (steps_.size() > kKeptSteps) steps_.resize(kKeptSteps);
-  for (size_t i = 0; i < steps_.size(); ++i) {
+  for (size_t i = 0; i < std::min(plans_.size(), steps_.size()); ++i) {
     Step& step = steps_[i];
     step.before.Reset();
     const size_t kept = i < kLargeSteps ? kKeptBytesMax : kKeptBytesMaxOfMany;
