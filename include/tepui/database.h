@@ -98,7 +98,8 @@ class TEPUI_EXPORT Database {
 
   // --- Tables ---
   Result<CreateTableResponse> CreateTable(const CreateTableRequest& request);
-  // The same, from the short form.
+  // The same, from the short form, which can ask for expiry too. Table, stream and expiry are made
+  // together or not at all, also when the process dies meanwhile; and expiry is kEnabled at once.
   Result<CreateTableResponse> CreateTable(const TableDefinition& definition);
   // Returns when the change is made. A new global index is kept by every write from then on, and
   // filled with the items that are there by a thread of the database, also across a restart: until
