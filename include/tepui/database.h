@@ -46,22 +46,30 @@ struct SweepReport {
   uint64_t expired_items = 0;  // deleted
 };
 
+// Bytes on disk are those of files, as RocksDB counts them; what is in memtables yet is not there.
 struct TableStats {
   std::string table_name = {};
   uint64_t item_count_estimate = 0;
-  uint64_t disk_bytes = 0;
+  uint64_t disk_bytes = 0;         // of its items, indexes, stream and expiry entries
+  uint64_t stream_disk_bytes = 0;  // of these, of the stream that it writes to
+  uint64_t expiry_disk_bytes = 0;  // of these, of the entries by which expired items are found
 };
 
 struct Stats {
   std::vector<TableStats> tables = {};
-  uint64_t disk_bytes = 0;
+  uint64_t disk_bytes = 0;         // of all tables, and of streams that are closed
+  uint64_t stream_disk_bytes = 0;  // of these, of all streams
+  uint64_t expiry_disk_bytes = 0;  // of these, of all expiry entries
   uint64_t memtable_bytes = 0;
   uint64_t block_cache_bytes = 0;
   uint64_t pending_compaction_bytes = 0;
   bool writes_stopped = false;
-  uint64_t log_syncs = 0;                             // since it was opened
-  uint64_t snapshots = 0;                             // that live
-  uint64_t oldest_snapshot_age_ms = 0;                // 0: there is none
+  uint64_t log_syncs = 0;               // since it was opened
+  uint64_t snapshots = 0;               // that live
+  uint64_t oldest_snapshot_age_ms = 0;  // 0: there is none
+  // Why the thread that deletes expired items and trims streams could not, the last time; empty: it
+  // could. It tries again every Options::sweep_interval_ms.
+  std::string sweep_failure = {};
   std::vector<SubscriptionStats> subscriptions = {};  // that run
   uint64_t expression_cache_hits = 0;
   uint64_t expression_cache_misses = 0;
