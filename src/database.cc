@@ -82,7 +82,7 @@ Result<CreateTableResponse> Database::CreateTable(const CreateTableRequest& requ
 }
 
 Result<CreateTableResponse> Database::CreateTable(const TableDefinition& definition) {
-  return ops::CreateTable(*engine_, ops::RequestFor(definition));
+  return ops::CreateTable(*engine_, definition);
 }
 
 Result<UpdateTableResponse> Database::UpdateTable(const UpdateTableRequest& request) {

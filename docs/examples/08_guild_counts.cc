@@ -9,11 +9,10 @@ using namespace tepui;
 namespace {
 
 bool MakeTables(Database& db) {
-  const StreamSpecification images{.stream_enabled = true,
-                                   .stream_view_type = StreamViewType::kNewAndOldImages};
   return db.CreateTable({.table = "guilds", .partition_key = {"guild"}}) &&
-         db.CreateTable({.table = "players", .partition_key = {"id"}}) &&
-         db.UpdateTable({.table_name = "players", .stream_specification = images});
+         db.CreateTable({.table = "players",
+                         .partition_key = {"id"},
+                         .stream = StreamViewType::kNewAndOldImages});
 }
 
 // Counts `player` in or out of the guild that he is in, if he is.

@@ -28,10 +28,9 @@ void Show(const LiveQueryEvent& event, Board* board) {
 }
 
 bool MakeTables(Database& db) {
-  const StreamSpecification new_images{.stream_enabled = true,
-                                       .stream_view_type = StreamViewType::kNewImage};
-  if (!db.CreateTable({.table = "matches", .partition_key = {"id", KeyType::kNumber}}) ||
-      !db.UpdateTable({.table_name = "matches", .stream_specification = new_images})) {
+  if (!db.CreateTable({.table = "matches",
+                       .partition_key = {"id", KeyType::kNumber},
+                       .stream = StreamViewType::kNewImage})) {
     return false;
   }
   auto created = db.CreateTable({.table = "scores",

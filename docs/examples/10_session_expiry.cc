@@ -17,10 +17,8 @@ int main() {
                                 .clock = [&] { return now; }});
   if (!opened) return 1;
   Database& db = **opened;
-  if (!db.CreateTable({.table = "sessions", .partition_key = {"id"}})) return 1;
-  if (!db.UpdateTimeToLive({.table_name = "sessions",
-                            .time_to_live_specification = TimeToLiveSpecification{
-                                .enabled = true, .attribute_name = "until"}})) {
+  if (!db.CreateTable(
+          {.table = "sessions", .partition_key = {"id"}, .expiry_attribute = "until"})) {
     return 1;
   }
 

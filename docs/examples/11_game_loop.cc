@@ -11,10 +11,11 @@ using namespace tepui;
 int main() {
   auto db = Database::Open({.path = "world.db", .durability = Durability::kBuffered});
   if (!db) return 1;
-  const StreamSpecification images{.stream_enabled = true,
-                                   .stream_view_type = StreamViewType::kNewImage};
-  if (!(*db)->CreateTable({.table = "kills", .partition_key = {"id", KeyType::kNumber}})) return 1;
-  if (!(*db)->UpdateTable({.table_name = "kills", .stream_specification = images})) return 1;
+  if (!(*db)->CreateTable({.table = "kills",
+                           .partition_key = {"id", KeyType::kNumber},
+                           .stream = StreamViewType::kNewImage})) {
+    return 1;
+  }
   Table kills = *(*db)->OpenTable("kills");
 
   std::map<std::string, int> wolves;  // state of the game, which only the loop touches

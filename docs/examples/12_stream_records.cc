@@ -40,11 +40,9 @@ int main() {
   auto opened = Database::Open({.in_memory = true, .stream_shards = 2});
   if (!opened) return 1;
   Database& db = **opened;
-  if (!db.CreateTable({.table = "players", .partition_key = {"id"}})) return 1;
-  if (!db.UpdateTable(
-          {.table_name = "players",
-           .stream_specification = StreamSpecification{
-               .stream_enabled = true, .stream_view_type = StreamViewType::kNewAndOldImages}})) {
+  if (!db.CreateTable({.table = "players",
+                       .partition_key = {"id"},
+                       .stream = StreamViewType::kNewAndOldImages})) {
     return 1;
   }
   Table players = *db.OpenTable("players");

@@ -37,10 +37,9 @@ int main() {
   auto opened = Database::Open({.in_memory = true});
   if (!opened) return 1;
   Database& db = **opened;
-  const StreamSpecification images{.stream_enabled = true,
-                                   .stream_view_type = StreamViewType::kNewImage};
-  if (!db.CreateTable({.table = "orders", .partition_key = {"id", KeyType::kNumber}}) ||
-      !db.UpdateTable({.table_name = "orders", .stream_specification = images}) ||
+  if (!db.CreateTable({.table = "orders",
+                       .partition_key = {"id", KeyType::kNumber},
+                       .stream = StreamViewType::kNewImage}) ||
       !db.CreateTable({.table = "failed",
                        .partition_key = {"subscription"},
                        .sort_key = KeyDefinition{"sequence_number"}})) {

@@ -46,22 +46,30 @@ struct SweepReport {
   uint64_t expired_items = 0;  // deleted
 };
 
+// Bytes on disk are those of files, as RocksDB counts them; what is in memtables yet is not there.
 struct TableStats {
   std::string table_name = {};
   uint64_t item_count_estimate = 0;
-  uint64_t disk_bytes = 0;
+  uint64_t disk_bytes = 0;         // of its items, indexes, stream and expiry entries
+  uint64_t stream_disk_bytes = 0;  // of these, of the stream that it writes to
+  uint64_t expiry_disk_bytes = 0;  // of these, of the entries by which expired items are found
 };
 
 struct Stats {
   std::vector<TableStats> tables = {};
-  uint64_t disk_bytes = 0;
+  uint64_t disk_bytes = 0;         // of all tables, and of streams that are closed
+  uint64_t stream_disk_bytes = 0;  // of these, of all streams
+  uint64_t expiry_disk_bytes = 0;  // of these, of all expiry entries
   uint64_t memtable_bytes = 0;
   uint64_t block_cache_bytes = 0;
   uint64_t pending_compaction_bytes = 0;
   bool writes_stopped = false;
-  uint64_t log_syncs = 0;                             // since it was opened
-  uint64_t snapshots = 0;                             // that live
-  uint64_t oldest_snapshot_age_ms = 0;                // 0: there is none
+  uint64_t log_syncs = 0;               // since it was opened
+  uint64_t snapshots = 0;               // that live
+  uint64_t oldest_snapshot_age_ms = 0;  // 0: there is none
+  // Why the thread that deletes expired items and trims streams could not, the last time; empty: it
+  // could. It tries again every Options::sweep_interval_ms.
+  std::string sweep_failure = {};
   std::vector<SubscriptionStats> subscriptions = {};  // that run
   uint64_t expression_cache_hits = 0;
   uint64_t expression_cache_misses = 0;
@@ -98,7 +106,8 @@ class TEPUI_EXPORT Database {
 
   // --- Tables ---
   Result<CreateTableResponse> CreateTable(const CreateTableRequest& request);
-  // The same, from the short form.
+  // The same, from the short form, which can ask for expiry too. Table, stream and expiry are made
+  // together or not at all, also when the process dies meanwhile; and expiry is kEnabled at once.
   Result<CreateTableResponse> CreateTable(const TableDefinition& definition);
   // Returns when the change is made. A new global index is kept by every write from then on, and
   // filled with the items that are there by a thread of the database, also across a restart: until

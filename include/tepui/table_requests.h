@@ -103,6 +103,9 @@ struct TableDefinition {
   std::optional<KeyDefinition> sort_key = std::nullopt;
   std::vector<IndexDefinition> global_indexes = {};
   std::vector<IndexDefinition> local_indexes = {};
+  std::optional<StreamViewType> stream = std::nullopt;  // of which images; unset: no stream
+  // Items expire by it, as UpdateTimeToLive says.
+  std::optional<std::string> expiry_attribute = std::nullopt;
 };
 
 struct CreateGlobalSecondaryIndexAction {

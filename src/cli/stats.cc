@@ -16,10 +16,14 @@ void PrintJson(const Stats& stats) {
   for (const TableStats& table : stats.tables) {
     tables.emplace_back(Map{{"table_name", table.table_name},
                             {"item_count_estimate", table.item_count_estimate},
-                            {"disk_bytes", table.disk_bytes}});
+                            {"disk_bytes", table.disk_bytes},
+                            {"stream_disk_bytes", table.stream_disk_bytes},
+                            {"expiry_disk_bytes", table.expiry_disk_bytes}});
   }
   const Item document = {{"tables", std::move(tables)},
                          {"disk_bytes", stats.disk_bytes},
+                         {"stream_disk_bytes", stats.stream_disk_bytes},
+                         {"expiry_disk_bytes", stats.expiry_disk_bytes},
                          {"memtable_bytes", stats.memtable_bytes},
                          {"block_cache_bytes", stats.block_cache_bytes},
                          {"pending_compaction_bytes", stats.pending_compaction_bytes},
@@ -34,7 +38,10 @@ void Print(const Stats& stats) {
     std::printf("%14" PRIu64 " %14" PRIu64 "  %s\n", table.item_count_estimate, table.disk_bytes,
                 table.table_name.c_str());
   }
-  std::printf("%14s %14" PRIu64 "  %s\n", "", stats.disk_bytes, "(all files of items)");
+  std::printf("%14s %14" PRIu64 "  %s\n", "", stats.disk_bytes,
+              "(all of these, and closed streams)");
+  std::printf("%14s %14" PRIu64 "  %s\n", "", stats.stream_disk_bytes, "(of that, streams)");
+  std::printf("%14s %14" PRIu64 "  %s\n", "", stats.expiry_disk_bytes, "(of that, expiry)");
   std::printf("%14s %14" PRIu64 "  %s\n", "", stats.pending_compaction_bytes,
               "(waiting for compaction)");
   if (stats.writes_stopped) std::puts("Writes are stopped until compaction catches up.");

@@ -66,39 +66,25 @@ Result<TableDefinition> Define(const Arguments& arguments) {
   if (!local) return std::move(local).error();
   definition.global_indexes = std::move(*global);
   definition.local_indexes = std::move(*local);
+  if (!arguments.stream.empty()) definition.stream = kViews.at(arguments.stream);
+  if (!arguments.expiry.empty()) definition.expiry_attribute = arguments.expiry;
   return definition;
 }
 
-std::optional<StreamSpecification> StreamOf(const Arguments& arguments) {
-  if (arguments.stream.empty()) return std::nullopt;
-  return StreamSpecification{.stream_enabled = true,
-                             .stream_view_type = kViews.at(arguments.stream)};
-}
-
-// What a new table is given once it is there.
-Result<void> AddStreamAndExpiry(Database& db, const Arguments& arguments, TableDescription* table) {
-  if (const auto stream = StreamOf(arguments); stream && !table->stream_specification) {
-    Result<UpdateTableResponse> updated =
-        db.UpdateTable({.table_name = table->table_name, .stream_specification = stream});
-    if (!updated) return std::move(updated).error();
-    *table = std::move(updated->table_description);
-  }
-  if (arguments.expiry.empty()) return {};
-  const TimeToLiveSpecification expiry{.enabled = true, .attribute_name = arguments.expiry};
-  const auto updated =
-      db.UpdateTimeToLive({.table_name = table->table_name, .time_to_live_specification = expiry});
-  return updated ? Result<void>() : updated.error();
-}
-
+// `expiry` is what a request cannot ask for: the attribute, or nothing.
 template <class Request>
-Exit Create(const Program& program, const Arguments& arguments, const Request& request) {
+Exit Create(const Program& program, const Request& request, const std::string& expiry = {}) {
   Result<std::unique_ptr<Database>> db = OpenDatabase(program, Access::kCreate);
   if (!db) return Fail(db.error());
-  Result<CreateTableResponse> created = (*db)->CreateTable(request);
+  const Result<CreateTableResponse> created = (*db)->CreateTable(request);
   if (!created) return Fail(created.error());
-  TableDescription& table = created->table_description;
-  Result<void> added = AddStreamAndExpiry(**db, arguments, &table);
-  if (!added) return Fail(added.error());
+  const TableDescription& table = created->table_description;
+  if (!expiry.empty()) {
+    const TimeToLiveSpecification wanted{.enabled = true, .attribute_name = expiry};
+    const auto updated = (*db)->UpdateTimeToLive(
+        {.table_name = table.table_name, .time_to_live_specification = wanted});
+    if (!updated) return Fail(updated.error());
+  }
   if (program.json) PrintTableJson(table);
   return Exit::kOk;
 }
@@ -109,8 +95,11 @@ Exit CreateFromFile(const Program& program, const Arguments& arguments) {
   CreateTableRequest request;
   if (Result<void> parsed = ParseRequest(*text, &request); !parsed) return Misused(parsed.error());
   if (!arguments.table.empty()) request.table_name = arguments.table;
-  if (const auto stream = StreamOf(arguments)) request.stream_specification = stream;
-  return Create(program, arguments, request);
+  if (!arguments.stream.empty()) {
+    request.stream_specification = StreamSpecification{
+        .stream_enabled = true, .stream_view_type = kViews.at(arguments.stream)};
+  }
+  return Create(program, request, arguments.expiry);
 }
 
 Exit Run(const Program& program, const Arguments& arguments) {
@@ -119,7 +108,7 @@ Exit Run(const Program& program, const Arguments& arguments) {
   if (arguments.partition.empty()) return Misused("say --partition NAME:TYPE, or --from FILE");
   Result<TableDefinition> definition = Define(arguments);
   if (!definition) return Misused(definition.error());
-  return Create(program, arguments, *definition);
+  return Create(program, *definition);
 }
 
 }  // namespace

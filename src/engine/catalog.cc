@@ -253,6 +253,7 @@ Result<std::shared_ptr<TableHandle>> Catalog::Create(TableSchema schema) {
   schema.space_id = 0;
   for (IndexSchema& index : schema.indexes) index.space_id = 0;
   if (schema.stream) schema.stream->space_id = 0;
+  if (schema.expiry) schema.expiry->space_id = 0;
   const auto spaces = MakeSpaces(&schema);
   if (!spaces) return spaces.error();
   auto version = MakeVersion(schema, std::make_shared<LiveVersion>());

@@ -234,16 +234,32 @@ TableStats Engine::EstimateSize(const TableVersion& table) const {
           .disk_bytes = figures.disk_bytes};
 }
 
+TableStats Engine::Measure(const TableVersion& table) const {
+  TableStats stats = EstimateSize(table);
+  for (const TableIndex& index : table.indexes) {
+    stats.disk_bytes += store_->Measure(*index.space).disk_bytes;
+  }
+  if (table.stream) stats.stream_disk_bytes = store_->Measure(*table.stream->space).disk_bytes;
+  if (table.expiry) stats.expiry_disk_bytes = store_->Measure(*table.expiry->space).disk_bytes;
+  stats.disk_bytes += stats.stream_disk_bytes + stats.expiry_disk_bytes;
+  return stats;
+}
+
 Result<Stats> Engine::GetStats() const {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
   Stats stats;
   for (const auto& version : catalog_->Versions()) {
-    TableStats table = EstimateSize(*version);
-    for (const TableIndex& index : version->indexes) {
-      table.disk_bytes += store_->Measure(*index.space).disk_bytes;
-    }
+    const TableStats& table = stats.tables.emplace_back(Measure(*version));
     stats.disk_bytes += table.disk_bytes;
-    stats.tables.push_back(std::move(table));
+    stats.stream_disk_bytes += table.stream_disk_bytes;
+    stats.expiry_disk_bytes += table.expiry_disk_bytes;
+  }
+  const auto streams = catalog_->streams().All();
+  for (const auto& [id, stream] : *streams) {
+    if (!stream->closed) continue;
+    const uint64_t bytes = store_->Measure(*stream->space).disk_bytes;
+    stats.disk_bytes += bytes;
+    stats.stream_disk_bytes += bytes;
   }
   const store::StoreFigures figures = store_->Measure();
   stats.memtable_bytes = figures.memtable_bytes;
@@ -251,6 +267,7 @@ Result<Stats> Engine::GetStats() const {
   stats.pending_compaction_bytes = figures.pending_compaction_bytes;
   stats.writes_stopped = figures.writes_stopped;
   stats.log_syncs = figures.log_syncs;
+  if (const auto failure = sweeper_->failure()) stats.sweep_failure = failure->ToString();
   stats.snapshots = moments_.count();
   if (const auto oldest = moments_.oldest()) {
     const auto age = std::chrono::duration_cast<std::chrono::milliseconds>(Now() - *oldest);

@@ -103,11 +103,14 @@ class Engine {
   const store::Store& store() const { return *store_; }
   Result<void> Sync();
   Result<void> Checkpoint(const std::string& path) const;
-  // Estimates, for DescribeTable.
+  // Estimates, for DescribeTable: of the items alone.
   TableStats EstimateSize(const TableVersion& table) const;
 
  private:
   Engine(const Options& options, std::unique_ptr<store::Store> store);
+
+  // With all that belongs to it.
+  TableStats Measure(const TableVersion& table) const;
 
   const Options options_;
   std::unique_ptr<store::Store> store_;

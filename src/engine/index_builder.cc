@@ -1,14 +1,13 @@
 #include "engine/index_builder.h"
 
 #include <new>
-#include <system_error>
 #include <utility>
 
 #include "engine/system_space.h"
 
 namespace tepui::engine {
 
-using Clock = std::chrono::steady_clock;
+using Clock = BackgroundThread::Clock;
 
 Result<std::unique_ptr<IndexBuilder>> IndexBuilder::Open(store::Store* store, bool read_only,
                                                          uint64_t bytes_per_second,
@@ -26,19 +25,18 @@ Result<std::unique_ptr<IndexBuilder>> IndexBuilder::Open(store::Store* store, bo
 }
 
 void IndexBuilder::Add(std::shared_ptr<TableHandle> table, uint32_t index) {
-  MutexLock lock(mutex_);
-  State& state = states_[index];
-  state.pending = true;
-  jobs_.push_back({std::move(table), index});
-  changed_.notify_all();
-  if (thread_.joinable()) return;
-  try {
-    thread_ = std::thread([this] { Run(); });
-  } catch (const std::system_error& error) {
-    jobs_.pop_back();
-    state.pending = false;
-    state.failure = Error(ErrorCode::kStorage, std::string("no thread: ") + error.what());
+  const Result<void> started = thread_.Start([this] { Run(); });
+  {
+    MutexLock lock(mutex_);
+    State& state = states_[index];
+    state.pending = started.ok();
+    if (started) {
+      jobs_.push_back({std::move(table), index});
+    } else {
+      state.failure = started.error();
+    }
   }
+  thread_.Wake();
 }
 
 void IndexBuilder::Forget(uint32_t index) {
@@ -66,20 +64,15 @@ Result<bool> IndexBuilder::Wait(uint32_t index, Clock::time_point deadline) cons
     if (at == states_.end()) return true;  // dropped
     if (at->second.failure) return *at->second.failure;
     if (!at->second.pending) return true;
-    if (ending_ || Clock::now() >= deadline) return false;
+    if (thread_.is_ending() || Clock::now() >= deadline) return false;
     changed_.wait_until(mutex_, deadline);
   }
 }
 
 void IndexBuilder::Stop() {
-  std::thread thread;
-  {
-    MutexLock lock(mutex_);
-    ending_ = true;
-    changed_.notify_all();
-    thread = std::move(thread_);
-  }
-  if (thread.joinable()) thread.join();
+  thread_.Stop();
+  MutexLock lock(mutex_);
+  changed_.notify_all();
 }
 
 void IndexBuilder::Run() {
@@ -94,9 +87,12 @@ void IndexBuilder::Run() {
 }
 
 std::optional<IndexBuilder::Job> IndexBuilder::NextJob() {
+  const auto is_there = [&] {
+    MutexLock lock(mutex_);
+    return !jobs_.empty();
+  };
+  if (!thread_.PauseUntil(is_there)) return std::nullopt;
   MutexLock lock(mutex_);
-  while (!ending_ && jobs_.empty()) changed_.wait(mutex_);
-  if (ending_) return std::nullopt;
   Job job = std::move(jobs_.front());
   jobs_.pop_front();
   return job;
@@ -123,14 +119,8 @@ std::optional<Result<void>> IndexBuilder::Fill(const Job& job) {
         bytes_per_second_ == 0 ? 0 : bytes / static_cast<double>(bytes_per_second_);
     const auto pause =
         std::chrono::duration_cast<Clock::duration>(std::chrono::duration<double>(seconds));
-    if (!PauseUntil(start + pause)) return std::nullopt;
+    if (!thread_.PauseUntil(start + pause)) return std::nullopt;
   }
-}
-
-bool IndexBuilder::PauseUntil(Clock::time_point due) {
-  MutexLock lock(mutex_);
-  while (!ending_ && Clock::now() < due) changed_.wait_until(mutex_, due);
-  return !ending_;
 }
 
 void IndexBuilder::Note(uint32_t index, const BackfillRecord& record) {

@@ -1,6 +1,5 @@
 #pragma once
 
-#include <chrono>
 #include <condition_variable>
 #include <cstdint>
 #include <deque>
@@ -8,8 +7,8 @@
 #include <map>
 #include <memory>
 #include <optional>
-#include <thread>
 
+#include "base/background_thread.h"
 #include "base/mutex.h"
 #include "engine/backfill.h"
 #include "engine/backfill_records.h"
@@ -36,7 +35,6 @@ class IndexBuilder {
   // Errors: kCorruption, kStorage.
   static Result<std::unique_ptr<IndexBuilder>> Open(store::Store* store, bool read_only,
                                                     uint64_t bytes_per_second, OnFilled on_filled);
-  ~IndexBuilder() { Stop(); }
   IndexBuilder(const IndexBuilder&) = delete;
   IndexBuilder& operator=(const IndexBuilder&) = delete;
 
@@ -47,7 +45,7 @@ class IndexBuilder {
   // None for an index that was made with its table.
   std::optional<BackfillFigures> FiguresOf(uint32_t index) const TEPUI_EXCLUDES(mutex_);
   // False: it was still being filled, or nobody fills it, at `deadline`. Errors: what stopped it.
-  Result<bool> Wait(uint32_t index, std::chrono::steady_clock::time_point deadline) const
+  Result<bool> Wait(uint32_t index, BackgroundThread::Clock::time_point deadline) const
       TEPUI_EXCLUDES(mutex_);
 
   // Ends the thread after the group that it has in hand. What is not filled goes on at the next
@@ -72,13 +70,11 @@ class IndexBuilder {
         bytes_per_second_(bytes_per_second),
         on_filled_(std::move(on_filled)) {}
 
-  void Run() TEPUI_EXCLUDES(mutex_);
+  void Run();
   // Unset: it is time to end.
   std::optional<Job> NextJob() TEPUI_EXCLUDES(mutex_);
   // Unset: it was stopped before it was done.
   std::optional<Result<void>> Fill(const Job& job) TEPUI_EXCLUDES(mutex_);
-  // False: it is time to end.
-  bool PauseUntil(std::chrono::steady_clock::time_point due) TEPUI_EXCLUDES(mutex_);
   void Note(uint32_t index, const BackfillRecord& record) TEPUI_EXCLUDES(mutex_);
   void End(uint32_t index, const Result<void>& result) TEPUI_EXCLUDES(mutex_);
 
@@ -87,11 +83,10 @@ class IndexBuilder {
   const uint64_t bytes_per_second_;
   const OnFilled on_filled_;
   mutable Mutex mutex_;
-  mutable std::condition_variable_any changed_;
-  bool ending_ TEPUI_GUARDED_BY(mutex_) = false;
+  mutable std::condition_variable_any changed_;  // for those who wait for an index
   std::deque<Job> jobs_ TEPUI_GUARDED_BY(mutex_);
   std::map<uint32_t, State> states_ TEPUI_GUARDED_BY(mutex_);
-  std::thread thread_ TEPUI_GUARDED_BY(mutex_);
+  BackgroundThread thread_;  // goes first: it uses all of this
 };
 
 }  // namespace tepui::engine

@@ -1,8 +1,6 @@
 #include "engine/sweeper.h"
 
 #include <new>
-#include <optional>
-#include <system_error>
 #include <utility>
 
 #include "absl/cleanup/cleanup.h"
@@ -20,40 +18,24 @@ constexpr uint64_t kRoundsFromOldest = 10;
 void Sweeper::Notice(const TableSchema& table) {
   if (!table.stream && !table.expiry) return;
   if (options_->sweep_interval_ms == 0 || options_->read_only) return;
-  MutexLock lock(mutex_);
-  if (ending_ || thread_.joinable()) return;
-  try {
-    thread_ = std::thread([this] { Run(); });
-  } catch (const std::system_error& error) {
-    failure_ = Error(ErrorCode::kStorage, std::string("no thread: ") + error.what());
-  }
+  if (Result<void> started = thread_.Start([this] { Run(); }); !started) Note(started.error());
 }
 
 Result<SweepReport> Sweeper::SweepNow() {
-  const auto hurry = [&](int by) {
-    MutexLock lock(mutex_);
-    hurrying_ += by;
-    changed_.notify_all();
-  };
-  hurry(1);
-  const absl::Cleanup done = [&] { hurry(-1); };
+  ++hurrying_;
+  const absl::Cleanup done = [&] { --hurrying_; };
+  thread_.Wake();
   return Sweep([](uint64_t) { return true; }, true);
-}
-
-void Sweeper::Stop() {
-  std::thread thread;
-  {
-    MutexLock lock(mutex_);
-    ending_ = true;
-    changed_.notify_all();
-    thread = std::move(thread_);
-  }
-  if (thread.joinable()) thread.join();
 }
 
 std::optional<Error> Sweeper::failure() const {
   MutexLock lock(mutex_);
   return failure_;
+}
+
+void Sweeper::Note(std::optional<Error> failure) {
+  MutexLock lock(mutex_);
+  failure_ = std::move(failure);
 }
 
 void Sweeper::Run() {
@@ -65,7 +47,8 @@ void Sweeper::Run() {
       deleted += more;
       const double rate = options_->expiries_per_second;
       const std::chrono::duration<double> time(rate == 0 ? 0 : static_cast<double>(deleted) / rate);
-      return PauseUntil(start + std::chrono::duration_cast<Clock::duration>(time), true);
+      return thread_.PauseUntil(start + std::chrono::duration_cast<Clock::duration>(time),
+                                [&] { return hurrying_ > 0; });
     };
     std::optional<Error> failure;
     try {
@@ -74,20 +57,9 @@ void Sweeper::Run() {
     } catch (const std::bad_alloc&) {
       failure = Error(ErrorCode::kStorage, "out of memory");
     }
-    {
-      MutexLock lock(mutex_);
-      failure_ = std::move(failure);
-    }
-    if (!PauseUntil(start + interval, false)) return;
+    Note(std::move(failure));
+    if (!thread_.PauseUntil(start + interval)) return;
   }
-}
-
-bool Sweeper::PauseUntil(Clock::time_point due, bool in_sweep) {
-  MutexLock lock(mutex_);
-  while (!ending_ && Clock::now() < due && !(in_sweep && hurrying_ > 0)) {
-    changed_.wait_until(mutex_, due);
-  }
-  return !ending_;
 }
 
 Result<SweepReport> Sweeper::Sweep(const Pace& pace, bool from_oldest) {

@@ -10,10 +10,13 @@
 #include "ops/table_description.h"
 #include "ops/tags.h"
 #include "ops/throughput.h"
+#include "ops/update_time_to_live.h"
 #include "tepui/limits.h"
 
 namespace tepui::ops {
 namespace {
+
+using ExpiryAttribute = std::optional<std::string>;
 
 std::vector<IndexRequest> IndexesOf(const CreateTableRequest& request) {
   std::vector<IndexRequest> indexes;
@@ -31,7 +34,7 @@ std::string MemberName(const CreateTableRequest& request, size_t position) {
          ".member";
 }
 
-Result<void> CheckConstraints(const CreateTableRequest& request) {
+Result<void> CheckConstraints(const CreateTableRequest& request, const ExpiryAttribute& expiry) {
   Constraints constraints;
   ConstrainThroughput(request.provisioned_throughput, "provisionedThroughput", &constraints);
   constraints.Name(request.table_name);
@@ -47,6 +50,7 @@ Result<void> CheckConstraints(const CreateTableRequest& request) {
     ConstrainIndex(indexes[i], MemberName(request, i), &constraints);
   }
   ConstrainTags(request.tags, &constraints);
+  if (expiry) ConstrainExpiryAttribute(*expiry, &constraints);
   return constraints.result();
 }
 
@@ -119,9 +123,9 @@ Result<void> CheckKeys(const CreateTableRequest& request, TableSchema* schema) {
   return checked;
 }
 
-Result<TableSchema> Check(const CreateTableRequest& request) {
+Result<TableSchema> Check(const CreateTableRequest& request, const ExpiryAttribute& expiry) {
   Result<void> checked = CheckNameOfTable(request.table_name);
-  if (checked) checked = CheckConstraints(request);
+  if (checked) checked = CheckConstraints(request, expiry);
   if (checked) checked = CheckBilling(request);
   TableSchema schema;
   schema.name = request.table_name;
@@ -136,14 +140,14 @@ Result<TableSchema> Check(const CreateTableRequest& request) {
   return schema;
 }
 
-}  // namespace
-
-Result<CreateTableResponse> CreateTable(engine::Engine& engine, const CreateTableRequest& request) {
-  Result<TableSchema> schema = Check(request);
+Result<CreateTableResponse> Create(engine::Engine& engine, const CreateTableRequest& request,
+                                   const ExpiryAttribute& expiry) {
+  Result<TableSchema> schema = Check(request, expiry);
   if (!schema) return std::move(schema).error();
   if (request.stream_specification) {
     AddStream(*request.stream_specification, engine.options(), engine.Now(), &*schema);
   }
+  if (expiry) schema->expiry = ExpirySchema{.attribute = *expiry};
   Result<std::shared_ptr<engine::TableHandle>> table = engine.CreateTable(*std::move(schema));
   if (!table) return std::move(table).error();
   const auto version = (*table)->version();
@@ -151,6 +155,16 @@ Result<CreateTableResponse> CreateTable(engine::Engine& engine, const CreateTabl
   if (version == nullptr) return CreateTableResponse();
   return CreateTableResponse{
       DescribeSchema(engine.options(), version->schema, TableStatus::kActive)};
+}
+
+}  // namespace
+
+Result<CreateTableResponse> CreateTable(engine::Engine& engine, const CreateTableRequest& request) {
+  return Create(engine, request, std::nullopt);
+}
+
+Result<CreateTableResponse> CreateTable(engine::Engine& engine, const TableDefinition& definition) {
+  return Create(engine, RequestFor(definition), definition.expiry_attribute);
 }
 
 }  // namespace tepui::ops

@@ -41,7 +41,7 @@ Result<void> AddShards(const engine::Engine& engine, const engine::Stream& strea
   uint32_t first = 0;
   if (request.exclusive_start_shard_id) {
     const Result<uint16_t> start = FindShard(stream, *request.exclusive_start_shard_id);
-    if (!start) return start.error();
+    if (!start) return {};  // behind what is not there comes nothing
     first = *start + 1;
   }
   const auto limit = static_cast<uint32_t>(request.limit.value_or(kDescribeShardsMax));

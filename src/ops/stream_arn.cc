@@ -1,5 +1,6 @@
 #include "ops/stream_arn.h"
 
+#include <array>
 #include <charconv>
 #include <cstdio>
 #include <ctime>
@@ -16,6 +17,26 @@ constexpr int kSequenceDigits = 21;
 
 Error NotFound(const std::string& what) {
   return {ErrorCode::kTableNotFound, "Requested resource not found: " + what};
+}
+
+// Whether `arn` could be a stream's: "arn:aws:dynamodb:<region>:<account>:table/<name>/stream/" and
+// a label.
+bool IsOfAStream(std::string_view arn) {
+  constexpr std::string_view kTable = "table/";
+  constexpr std::string_view kStream = "/stream/";
+  std::array<std::string_view, 5> parts;
+  for (std::string_view& part : parts) {
+    const size_t colon = arn.find(':');
+    if (colon == arn.npos) return false;
+    part = arn.substr(0, colon);
+    arn.remove_prefix(colon + 1);
+  }
+  if (parts[0] != "arn" || parts[2] != "dynamodb" || !arn.starts_with(kTable)) return false;
+  arn.remove_prefix(kTable.size());
+  const size_t name_end = arn.find('/');
+  if (name_end == arn.npos || !IsName(arn.substr(0, name_end))) return false;
+  arn.remove_prefix(name_end);
+  return arn.starts_with(kStream) && arn.size() > kStream.size();
 }
 
 }  // namespace
@@ -45,6 +66,7 @@ Result<std::shared_ptr<const engine::Stream>> FindStream(const engine::Engine& e
   for (const auto& [id, stream] : *all) {
     if (StreamArn(engine.options(), *stream) == arn) return stream;
   }
+  if (!IsOfAStream(arn)) return Invalid("Invalid StreamArn");
   return NotFound("Stream: " + std::string(arn) + " not found");
 }
 

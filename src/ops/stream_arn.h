@@ -19,7 +19,7 @@ inline std::string StreamArn(const Options& options, const engine::Stream& strea
   return StreamArn(options, stream.table_name, stream.schema.created);
 }
 
-// Errors: kTableNotFound (ResourceNotFoundException); kClosed.
+// Errors: kTableNotFound (ResourceNotFoundException); kValidation: it is no stream's ARN; kClosed.
 Result<std::shared_ptr<const engine::Stream>> FindStream(const engine::Engine& engine,
                                                          std::string_view arn);
 

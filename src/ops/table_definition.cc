@@ -18,6 +18,10 @@ class Writer {
     for (const IndexDefinition& index : definition_.global_indexes) {
       AddIndex(index, &request_.global_secondary_indexes);
     }
+    if (definition_.stream) {
+      request_.stream_specification =
+          StreamSpecification{.stream_enabled = true, .stream_view_type = definition_.stream};
+    }
     return std::move(request_);
   }
 

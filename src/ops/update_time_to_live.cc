@@ -2,7 +2,6 @@
 
 #include <utility>
 
-#include "ops/constraints.h"
 #include "ops/find_version.h"
 #include "tepui/limits.h"
 
@@ -15,9 +14,7 @@ Result<void> Check(const UpdateTimeToLiveRequest& request) {
   if (!request.time_to_live_specification) {
     constraints.Missing("timeToLiveSpecification");
   } else {
-    const std::string& attribute = request.time_to_live_specification->attribute_name;
-    constraints.Length(attribute, attribute.size(), "timeToLiveSpecification.attributeName", 1,
-                       kKeyAttributeNameBytesMax);
+    ConstrainExpiryAttribute(request.time_to_live_specification->attribute_name, &constraints);
   }
   return constraints.result();
 }
@@ -43,6 +40,11 @@ Result<void> Disable(const std::string& attribute, TableSchema* table) {
 }
 
 }  // namespace
+
+void ConstrainExpiryAttribute(const std::string& attribute, Constraints* constraints) {
+  constraints->Length(attribute, attribute.size(), "timeToLiveSpecification.attributeName", 1,
+                      kKeyAttributeNameBytesMax);
+}
 
 Result<UpdateTimeToLiveResponse> UpdateTimeToLive(engine::Engine& engine,
                                                   const UpdateTimeToLiveRequest& request) {

@@ -164,12 +164,19 @@ void WriteSubscriptions(const std::vector<SubscriptionStats>& subscriptions, std
 void WriteGauges(const Stats& stats, uint32_t connections, std::string* out) {
   WriteGauge("tepui_connections", "Open connections.", connections, out);
   WriteGauge("tepui_disk_bytes", "Bytes of files.", stats.disk_bytes, out);
+  WriteGauge("tepui_stream_disk_bytes", "Of these, of streams.", stats.stream_disk_bytes, out);
+  WriteGauge("tepui_expiry_disk_bytes",
+             "Of these, of the entries by which expired items are found.", stats.expiry_disk_bytes,
+             out);
   WriteGauge("tepui_memtable_bytes", "Bytes of memtables.", stats.memtable_bytes, out);
   WriteGauge("tepui_block_cache_bytes", "Bytes in the block cache.", stats.block_cache_bytes, out);
   WriteGauge("tepui_pending_compaction_bytes", "Bytes that wait for compaction.",
              stats.pending_compaction_bytes, out);
   WriteGauge("tepui_writes_stopped", "1 while RocksDB stalls writes.", stats.writes_stopped ? 1 : 0,
              out);
+  WriteGauge("tepui_sweep_failing",
+             "1 while expired items cannot be deleted or streams not be trimmed.",
+             stats.sweep_failure.empty() ? 0 : 1, out);
   WriteGauge("tepui_snapshots", "Snapshots that live.", stats.snapshots, out);
   WriteSubscriptions(stats.subscriptions, out);
 }

@@ -8,30 +8,18 @@ namespace tepui::store {
 
 WalSyncer::WalSyncer(std::shared_ptr<LogFiles> logs, std::chrono::milliseconds interval,
                      WriteFailure* failure)
-    : logs_(std::move(logs)), interval_(interval), failure_(failure), thread_([this] { Run(); }) {}
-
-WalSyncer::~WalSyncer() {
-  {
-    MutexLock lock(mutex_);
-    ending_ = true;
+    : logs_(std::move(logs)), interval_(interval), failure_(failure) {
+  // Without it what is written would stay buffered for longer than was promised.
+  if (Result<void> started = thread_.Start([this] { Run(); }); !started) {
+    failure_->Note(started.error());
   }
-  wake_.notify_all();
-  thread_.join();
 }
 
 void WalSyncer::Run() {
-  while (Wait()) {
+  while (thread_.PauseUntil(BackgroundThread::Clock::now() + interval_)) {
     // Cleared first: a write during the sync is left for the next one.
     if (written_.exchange(false)) SyncLog();
   }
-}
-
-bool WalSyncer::Wait() {
-  const auto until = std::chrono::steady_clock::now() + interval_;
-  MutexLock lock(mutex_);
-  while (!ending_ && wake_.wait_until(mutex_, until) != std::cv_status::timeout) {
-  }
-  return !ending_;
 }
 
 Result<void> WalSyncer::SyncNow() {

@@ -2,11 +2,9 @@
 
 #include <atomic>
 #include <chrono>
-#include <condition_variable>
 #include <memory>
-#include <thread>
 
-#include "base/mutex.h"
+#include "base/background_thread.h"
 #include "store/log_files.h"
 #include "store/write_failure.h"
 #include "tepui/result.h"
@@ -20,7 +18,7 @@ class WalSyncer {
   WalSyncer(std::shared_ptr<LogFiles> logs, std::chrono::milliseconds interval,
             WriteFailure* failure);
   // Ends the thread; what was written last is synced by whoever closes the DB.
-  ~WalSyncer();
+  ~WalSyncer() = default;
   WalSyncer(const WalSyncer&) = delete;
   WalSyncer& operator=(const WalSyncer&) = delete;
 
@@ -33,19 +31,14 @@ class WalSyncer {
   Result<void> SyncNow();
 
  private:
-  void Run() TEPUI_EXCLUDES(mutex_);
+  void Run();
   void SyncLog();
-  // False: it is time to end.
-  bool Wait() TEPUI_EXCLUDES(mutex_);
 
   const std::shared_ptr<LogFiles> logs_;
   const std::chrono::milliseconds interval_;
   WriteFailure* const failure_;
   std::atomic<bool> written_{false};
-  Mutex mutex_;
-  std::condition_variable_any wake_;
-  bool ending_ TEPUI_GUARDED_BY(mutex_) = false;
-  std::thread thread_;
+  BackgroundThread thread_;  // goes first: it uses all of this
 };
 
 }  // namespace tepui::store

@@ -20,6 +20,8 @@ expect 0 "$tepui" stats
 contains "$out" 'players'
 expect 0 "$tepui" stats --json
 contains "$out" '"table_name":"players"'
+contains "$out" '"stream_disk_bytes":'
+contains "$out" '"expiry_disk_bytes":'
 
 # A checkpoint is a database of its own.
 expect 0 "$tepui" checkpoint copy

@@ -255,6 +255,9 @@ class StreamMistakes(Wire):
             self.refused(self.tell_streams("DescribeStream", StreamArn=arn),
                          DYNAMO + "ResourceNotFoundException",
                          f"Requested resource not found: Stream: {arn} not found")
+        for arn in ("x" * 40, NO_STREAM.replace("/stream/", "/strm/")):
+            self.refused(self.tell_streams("DescribeStream", StreamArn=arn), VALIDATION,
+                         "Invalid StreamArn")
         arn = self.enable()
         self.refused(self.tell_streams("GetShardIterator", StreamArn=arn, ShardId=SHARD,
                                        ShardIteratorType="LATEST"),

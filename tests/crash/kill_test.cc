@@ -9,6 +9,7 @@
 #include <random>
 #include <thread>
 
+#include "crash/open_at.h"
 #include "crash/table_churn.h"
 #include "crash/workload.h"
 #include "support/catch.h"
@@ -31,20 +32,6 @@ struct Acknowledgement {
   int64_t number = 0;
 };
 using Acknowledged = std::array<int64_t, kActors>;
-
-Options OptionsAt(const std::string& path) {
-  Options options;
-  options.path = path;
-  options.write_buffer_bytes = 1 << 20;
-  return options;
-}
-
-std::unique_ptr<Database> OpenAt(const Options& options) {
-  auto opened = Database::Open(options);
-  INFO((opened ? "" : opened.error().ToString()));
-  REQUIRE(opened);
-  return *std::move(opened);
-}
 
 // One child from its start to its death.
 struct Kill {

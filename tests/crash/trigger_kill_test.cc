@@ -8,9 +8,9 @@
 #include <random>
 #include <thread>
 
+#include "crash/open_at.h"
 #include "support/catch.h"
 #include "support/child_process.h"
-#include "tepui/database.h"
 
 // A child writes and handles its own changes until it is killed. Each effect of a handler with a
 // transaction is there once: none is lost, none is doubled.
@@ -20,20 +20,6 @@ namespace {
 constexpr int kWriters = 2;
 constexpr int kItems = 20;
 
-Options OptionsAt(const std::string& path) {
-  Options options;
-  options.path = path;
-  options.write_buffer_bytes = 1 << 20;
-  return options;
-}
-
-std::unique_ptr<Database> OpenAt(const Options& options) {
-  auto opened = Database::Open(options);
-  INFO((opened ? "" : opened.error().ToString()));
-  REQUIRE(opened);
-  return *std::move(opened);
-}
-
 // "slots" with a stream; "seen" gets an item for each record, "sums" the number of records of each
 // item.
 std::string FreshDatabase(const char* name) {
@@ -42,10 +28,9 @@ std::string FreshDatabase(const char* name) {
   auto database = OpenAt(OptionsAt(path));
   REQUIRE(database->CreateTable({.table = "seen", .partition_key = {"number"}}));
   REQUIRE(database->CreateTable({.table = "sums", .partition_key = {"id", KeyType::kNumber}}));
-  REQUIRE(database->CreateTable({.table = "slots", .partition_key = {"id", KeyType::kNumber}}));
-  const StreamSpecification keys{.stream_enabled = true,
-                                 .stream_view_type = StreamViewType::kKeysOnly};
-  REQUIRE(database->UpdateTable({.table_name = "slots", .stream_specification = keys}));
+  REQUIRE(database->CreateTable({.table = "slots",
+                                 .partition_key = {"id", KeyType::kNumber},
+                                 .stream = StreamViewType::kKeysOnly}));
   return path;
 }
 

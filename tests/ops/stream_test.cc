@@ -243,6 +243,15 @@ TEST_CASE("a refused write leaves no record") {
   CHECK(ReadAll(*database, StreamOf(*database)).empty());
 }
 
+TEST_CASE("behind a shard that is not there come no shards") {
+  auto database = OpenStreamed(StreamViewType::kKeysOnly);
+  const auto described = Must(database->DescribeStream(
+      {.stream_arn = StreamOf(*database),
+       .exclusive_start_shard_id = "shardId-00000000000000000001-ffffffff"}));
+  CHECK(described.stream_description.shards.empty());
+  CHECK_FALSE(described.stream_description.last_evaluated_shard_id);
+}
+
 TEST_CASE("mistakes in stream requests") {
   auto database = OpenStreamed(StreamViewType::kKeysOnly);
   const std::string arn = StreamOf(*database);
@@ -253,6 +262,13 @@ TEST_CASE("mistakes in stream requests") {
         "Member must have length greater than or equal to 37");
   CHECK(MessageOf(database->DescribeStream({.stream_arn = arn + "0"}), ErrorCode::kTableNotFound) ==
         "Requested resource not found: Stream: " + arn + "0 not found");
+  for (const char* no_arn : {"sdfadfsdfnlfkajakfgjalksfgklasjklasdjfklasdfasdfgasf",
+                             "arn:aws:dynamodb:local:000000000000:table/scores",
+                             "arn:aws:dynamodb:local:000000000000:table/scores/stream/",
+                             "arn:aws:dynamodb:local:000000000000:table/s;s/stream/2020",
+                             "arn:aws:kinesis:local:000000000000:table/scores/stream/2020"}) {
+    CHECK(MessageOf(database->DescribeStream({.stream_arn = no_arn})) == "Invalid StreamArn");
+  }
   CHECK(MessageOf(database->ListStreams({.limit = 101})) ==
         "1 validation error detected: Value '101' at 'limit' failed to satisfy constraint: "
         "Member must have value less than or equal to 100");

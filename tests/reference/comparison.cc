@@ -83,6 +83,7 @@ std::string Comparison::Do(const Write& write) {
     case Write::Kind::kUpdate:
       return CompareAnswers(AttributesOf(subject_.Update(UpdateFor(write))), expected);
     case Write::Kind::kDelete:
+    case Write::Kind::kCheck:
       break;
   }
   return CompareAnswers(AttributesOf(subject_.Delete(DeleteFor(write))), expected);
@@ -167,6 +168,10 @@ std::string Comparison::Do(const Broken& broken) {
       return CodeOf(subject_.BatchGet(request));
     if constexpr (std::is_same_v<Request, BatchWriteItemRequest>)
       return CodeOf(subject_.BatchWrite(request));
+    if constexpr (std::is_same_v<Request, TransactWriteItemsRequest>)
+      return CodeOf(subject_.TransactWrite(request));
+    if constexpr (std::is_same_v<Request, TransactGetItemsRequest>)
+      return CodeOf(subject_.TransactGet(request));
   };
   return CompareCodes(std::visit(send, broken.request),
                       Result<void>(Error(broken.expected, broken.mistake)));

@@ -12,7 +12,8 @@ namespace tepui::reference {
 // they do not.
 class Comparison {
  public:
-  explicit Comparison(Subject* subject) : subject_(*subject), follower_(subject) {}
+  Comparison(Subject* subject, bool hide_expired)
+      : subject_(*subject), twin_(hide_expired), hide_expired_(hide_expired), follower_(subject) {}
 
   std::string Create(const TableDefinition& definition, const ChangeStream& stream);
   std::string Step(const Operation& operation);
@@ -30,6 +31,8 @@ class Comparison {
   std::string Do(const Read& read);
   std::string Do(const BatchGetOperation& batch);
   std::string Do(const BatchWriteOperation& batch);
+  std::string Do(const TransactWrite& transaction);
+  std::string Do(const TransactGetOperation& transaction);
   std::string Do(const SegmentsOperation& scan);
   std::string Do(const RecreateTable& recreate);
   std::string Do(const ChangeIndexes& change);
@@ -41,8 +44,11 @@ class Comparison {
   std::string Do(const Broken& broken);
 
   Result<PageResponse> ReadPage(const Read& read, const std::optional<Item>& start);
-  // All pages of `read`, one after the other.
+  // All entries of `read`, page by page: hidden ones too, whose places only the pages' last keys
+  // tell.
   Result<std::vector<Item>> ReadAll(const Read& read);
+  // The entry of `read` whose key a page ended with but did not show, as the twin has it.
+  Result<Item> Hidden(const Read& read, const Item& last_key) const;
   // Whether `entries` are those of `expected`, in an order that the sort attributes allow.
   std::string CheckEntries(const Read& read, const std::vector<Item>& expected,
                            const std::vector<Item>& entries) const;
@@ -62,6 +68,7 @@ class Comparison {
 
   Subject& subject_;
   Twin twin_;
+  const bool hide_expired_;
   StreamFollower follower_;
   size_t steps_ = 0;
 };

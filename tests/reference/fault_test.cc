@@ -10,7 +10,9 @@ namespace {
 std::optional<Mismatch> FirstMismatch(Fault fault, Program* found) {
   for (uint64_t seed = 1; seed <= 10; ++seed) {
     Program program{.seed = seed, .steps = 300};
-    program.open = [fault] { return WithFault(OpenLibrary(""), fault); };
+    program.open = [fault](bool hide_expired) {
+      return WithFault(OpenLibrary("", hide_expired && fault != Fault::kShowsExpired), fault);
+    };
     std::optional<Mismatch> mismatch = Run(program);
     if (!mismatch) continue;
     *found = program;

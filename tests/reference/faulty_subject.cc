@@ -2,9 +2,11 @@
 
 #include <algorithm>
 #include <set>
+#include <type_traits>
 #include <utility>
 
 #include "reference/faulty_records.h"
+#include "reference/faulty_transactions.h"
 #include "reference/twin.h"
 
 namespace tepui::reference {
@@ -30,10 +32,19 @@ class FaultySubject : public Subject {
     return Disguise(subject_->Update(request));
   }
   Result<BatchGetItemResponse> BatchGet(const BatchGetItemRequest& request) override {
-    return subject_->BatchGet(request);
+    return Early([&] { return subject_->BatchGet(request); });
   }
   Result<BatchWriteItemResponse> BatchWrite(const BatchWriteItemRequest& request) override {
     return subject_->BatchWrite(request);
+  }
+  Result<TransactWriteItemsResponse> TransactWrite(
+      const TransactWriteItemsRequest& request) override {
+    return SpoilTransactWrite(
+        fault_, [this] { return Strikes(fault_); }, *subject_, request);
+  }
+  Result<TransactGetItemsResponse> TransactGet(const TransactGetItemsRequest& request) override {
+    return SpoilTransactGet(
+        fault_, [this] { return Strikes(fault_); }, *subject_, request);
   }
   Result<void> UpdateTimeToLive(const UpdateTimeToLiveRequest& request) override {
     return subject_->UpdateTimeToLive(request);
@@ -100,7 +111,7 @@ class FaultySubject : public Subject {
     return answer;
   }
   Result<GetItemResponse> Get(const GetItemRequest& request) override {
-    Result<GetItemResponse> answer = subject_->Get(request);
+    Result<GetItemResponse> answer = Early([&] { return subject_->Get(request); });
     if (!answer || !answer->item || request.projection_expression) return answer;
     if (!stale_key_) {
       stale_key_ = {request.table_name, request.key};
@@ -123,10 +134,10 @@ class FaultySubject : public Subject {
     return Disguise(subject_->Delete(request));
   }
   Result<QueryResponse> Query(const QueryRequest& request) override {
-    return Spoil(subject_->Query(request), request.index_name.has_value());
+    return Spoil(Early([&] { return subject_->Query(request); }), request.index_name.has_value());
   }
   Result<ScanResponse> Scan(const ScanRequest& request) override {
-    return Spoil(subject_->Scan(request), request.index_name.has_value());
+    return Spoil(Early([&] { return subject_->Scan(request); }), request.index_name.has_value());
   }
   Result<void> Reopen() override {
     Result<void> opened = subject_->Reopen();
@@ -137,6 +148,16 @@ class FaultySubject : public Subject {
  private:
   // Whether this chance is one to take.
   bool Strikes(Fault fault, int first = 10) { return fault_ == fault && ++chances_ >= first; }
+
+  // What a read answers, or with the fault would answer a second later.
+  template <class Read>
+  std::invoke_result_t<Read> Early(const Read& read) {
+    if (fault_ != Fault::kHidesEarly) return read();
+    subject_->SetTime(now_ + 1);
+    auto answer = read();
+    subject_->SetTime(now_);
+    return answer;
+  }
 
   std::vector<std::pair<std::string, Item>> AllItems() {
     std::vector<std::pair<std::string, Item>> all;

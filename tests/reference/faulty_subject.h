@@ -35,6 +35,15 @@ enum class Fault {
   kStreamStaysOpen,   // a disabled stream that goes on
   kExpiredItemStays,  // counted as deleted, still there
   kExpiresEarly,      // in its last second
+  kShowsExpired,      // though they are to be hidden
+  kHidesEarly,        // in their last second
+  kHalfTransaction,   // one without its last put
+  kCanceledButMade,   // a canceled one that made its first put
+  kWrongReason,       // two reasons changed places
+  kReasonWithoutItem,
+  kOneReasonOnly,   // what comes behind the first that refused was not asked
+  kDoneTwice,       // one that was sent again with its token
+  kSwappedAnswers,  // of a TransactGetItems
   kCount,
 };
 

@@ -13,7 +13,7 @@ namespace tepui::reference {
 // The library behind the wall, through its request structs.
 class Library : public Subject {
  public:
-  explicit Library(std::string path);
+  Library(std::string path, bool hide_expired);
 
   Result<void> CreateTable(const TableDefinition& definition) override;
   Result<void> DeleteTable(const std::string& table) override;
@@ -42,6 +42,13 @@ class Library : public Subject {
   Result<BatchWriteItemResponse> BatchWrite(const BatchWriteItemRequest& request) override {
     return database_->BatchWriteItem(request);
   }
+  Result<TransactWriteItemsResponse> TransactWrite(
+      const TransactWriteItemsRequest& request) override {
+    return database_->TransactWriteItems(request);
+  }
+  Result<TransactGetItemsResponse> TransactGet(const TransactGetItemsRequest& request) override {
+    return database_->TransactGetItems(request);
+  }
   Result<void> UpdateTimeToLive(const UpdateTimeToLiveRequest& request) override;
   Result<SweepReport> SweepNow() override { return database_->SweepNow(); }
   Result<ListStreamsResponse> ListStreams(const ListStreamsRequest& request) override {
@@ -68,7 +75,8 @@ class Library : public Subject {
   Options OptionsFor(const std::string& path) const;
   Result<void> Open();
 
-  std::string path_;
+  const std::string path_;
+  const bool hide_expired_;
   std::atomic<int64_t> now_ = kProgramStart;  // read by the database's threads
   std::unique_ptr<Database> database_;
   std::string open_error_;

@@ -235,8 +235,8 @@ class LibraryByHandles : public Library {
 
 }  // namespace
 
-std::unique_ptr<Subject> OpenLibraryByHandles(const std::string& path) {
-  return std::make_unique<LibraryByHandles>(path);
+std::unique_ptr<Subject> OpenLibraryByHandles(const std::string& path, bool hide_expired) {
+  return std::make_unique<LibraryByHandles>(path, hide_expired);
 }
 
 }  // namespace tepui::reference

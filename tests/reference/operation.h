@@ -9,11 +9,6 @@
 
 namespace tepui::reference {
 
-struct GetOperation {
-  std::string table = {};
-  Item key = {};
-  std::optional<std::vector<DocPath>> projection = {};
-};
 struct BatchGetOperation {
   struct Part {
     std::vector<Item> keys = {};
@@ -23,6 +18,9 @@ struct BatchGetOperation {
 };
 struct BatchWriteOperation {
   std::vector<Write> writes = {};
+};
+struct TransactGetOperation {
+  std::vector<GetOperation> gets = {};
 };
 // A scan in `segments` parts that together are the whole.
 struct SegmentsOperation {
@@ -60,24 +58,31 @@ struct Reopen {};
 struct Broken {
   using Request =
       std::variant<PutItemRequest, GetItemRequest, UpdateItemRequest, DeleteItemRequest,
-                   QueryRequest, ScanRequest, BatchGetItemRequest, BatchWriteItemRequest>;
+                   QueryRequest, ScanRequest, BatchGetItemRequest, BatchWriteItemRequest,
+                   TransactWriteItemsRequest, TransactGetItemsRequest>;
   std::string mistake = {};
   Request request = {};
   ErrorCode expected = ErrorCode::kValidation;
 };
 
-using Operation = std::variant<Write, GetOperation, Read, BatchGetOperation, BatchWriteOperation,
-                               SegmentsOperation, RecreateTable, ChangeIndexes, ChangeStream,
-                               ChangeExpiry, Sweep, MoveClock, Reopen, Broken>;
+using Operation =
+    std::variant<Write, GetOperation, Read, BatchGetOperation, BatchWriteOperation, TransactWrite,
+                 TransactGetOperation, SegmentsOperation, RecreateTable, ChangeIndexes,
+                 ChangeStream, ChangeExpiry, Sweep, MoveClock, Reopen, Broken>;
 
+// One of those that there are now.
+const TableDefinition& PickTable(Random& random, const Twin& twin);
 // The tables that a program starts with.
 std::vector<TableDefinition> RandomTables(Random& random);
-// A stream or none, for a table that was just made.
+// A stream or none, for a table that was just made and has none.
 ChangeStream RandomFirstStream(Random& random, const TableDefinition& table);
 // One step of a program over the tables of `twin`.
 Operation RandomOperation(Random& random, const Twin& twin);
 Write RandomWrite(Random& random, const TableDefinition& table);
+GetOperation RandomGet(Random& random, const TableDefinition& table);
 Read RandomRead(Random& random, const TableDefinition& table);
+TransactWrite RandomTransactWrite(Random& random, const Twin& twin);
+TransactGetOperation RandomTransactGet(Random& random, const Twin& twin);
 Broken RandomBroken(Random& random, const TableDefinition& table);
 
 // The requests that the library gets.
@@ -87,6 +92,8 @@ DeleteItemRequest DeleteFor(const Write& write);
 GetItemRequest GetFor(const GetOperation& get);
 BatchGetItemRequest BatchGetFor(const BatchGetOperation& batch);
 BatchWriteItemRequest BatchWriteFor(const BatchWriteOperation& batch);
+TransactWriteItemsRequest TransactWriteFor(const TransactWrite& transaction);
+TransactGetItemsRequest TransactGetFor(const TransactGetOperation& transaction);
 UpdateTableRequest UpdateTableFor(const ChangeIndexes& change);
 UpdateTableRequest UpdateTableFor(const ChangeStream& change);
 UpdateTimeToLiveRequest UpdateTimeToLiveFor(const ChangeExpiry& change);

@@ -19,8 +19,9 @@ std::string TablesOf(const Twin& twin) {
 std::optional<Mismatch> RunSteps(const Program& program, const std::vector<size_t>& steps) {
   const Random seeded(program.seed);
   Random schema = seeded.Stream(0);
-  const std::unique_ptr<Subject> subject = program.open();
-  Comparison comparison(subject.get());
+  const bool hide_expired = schema.Chance(50);
+  const std::unique_ptr<Subject> subject = program.open(hide_expired);
+  Comparison comparison(subject.get(), hide_expired);
   for (const TableDefinition& table : RandomTables(schema)) {
     const std::string differ = comparison.Create(table, RandomFirstStream(schema, table));
     if (!differ.empty()) return Mismatch{0, differ};

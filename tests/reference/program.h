@@ -15,8 +15,8 @@ namespace tepui::reference {
 struct Program {
   uint64_t seed = 0;
   size_t steps = 0;
-  // Makes the subject anew for each run.
-  std::function<std::unique_ptr<Subject>()> open = {};
+  // Makes the subject anew for each run; with `hide_expired` as Options have it.
+  std::function<std::unique_ptr<Subject>(bool hide_expired)> open = {};
 };
 
 struct Mismatch {

@@ -230,11 +230,68 @@ BatchGetItemRequest BrokenBatchGet(Random& random, const TableDefinition& table,
   return batch;
 }
 
+TransactWriteItemsRequest BrokenTransactWrite(Random& random, const TableDefinition& table,
+                                              std::string* mistake) {
+  TransactWriteItemsRequest transaction;
+  std::vector<TransactWriteItem>& members = transaction.transact_items;
+  const auto put = [&] {
+    return TransactWriteItem{.put = TransactWriteItem::Put{.table_name = table.table,
+                                                           .item = RandomItem(random, table)}};
+  };
+  members.push_back(put());
+  switch (random.Below(6)) {
+    case 0:
+      *mistake = "no members";
+      members.clear();
+      break;
+    case 1:
+      *mistake = "more members than are allowed";
+      for (int i = 0; i < 100; ++i) members.push_back(put());
+      break;
+    case 2:
+      *mistake = "one item twice";
+      members.push_back(members.front());
+      break;
+    case 3:
+      *mistake = "a member that is nothing";
+      members.emplace_back();
+      break;
+    case 4:
+      *mistake = "a check without a condition";
+      members.push_back({.condition_check = TransactWriteItem::ConditionCheck{
+                             .table_name = table.table, .key = RandomKey(random, table)}});
+      break;
+    default:
+      *mistake = "a token that is too long";
+      transaction.client_request_token = std::string(37, 't');
+      break;
+  }
+  return transaction;
+}
+
+TransactGetItemsRequest BrokenTransactGet(Random& random, const TableDefinition& table,
+                                          std::string* mistake) {
+  TransactGetItemsRequest transaction;
+  const size_t members = random.Pick<size_t>({0, 2, 101});
+  *mistake = members == 0   ? "no members"
+             : members == 2 ? "one item twice"
+                            : "more members than are allowed";
+  transaction.transact_items.assign(
+      members, {.get = {.table_name = table.table, .key = RandomKey(random, table)}});
+  return transaction;
+}
+
 }  // namespace
 
 Broken RandomBroken(Random& random, const TableDefinition& table) {
   Broken broken;
-  switch (random.Below(8)) {
+  switch (random.Below(10)) {
+    case 8:
+      broken.request = BrokenTransactWrite(random, table, &broken.mistake);
+      break;
+    case 9:
+      broken.request = BrokenTransactGet(random, table, &broken.mistake);
+      break;
     case 0:
       broken.request = BrokenPut(random, table, &broken.mistake);
       break;

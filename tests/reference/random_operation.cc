@@ -7,12 +7,6 @@
 namespace tepui::reference {
 namespace {
 
-const TableDefinition& PickTable(Random& random, const Twin& twin) {
-  auto table = twin.tables().begin();
-  std::advance(table, static_cast<std::ptrdiff_t>(random.Below(twin.tables().size())));
-  return table->second.definition;
-}
-
 // All attribute names that conditions may speak of.
 std::vector<std::string> AllNames(const TableDefinition& table) {
   std::vector<std::string> names = PlainNames();
@@ -102,11 +96,6 @@ ChangeIndexes RandomIndexChange(Random& random, const TableDefinition& table) {
   return change;
 }
 
-StreamViewType RandomView(Random& random) {
-  return random.Chance(50) ? StreamViewType::kNewAndOldImages
-                           : static_cast<StreamViewType>(random.Below(4));
-}
-
 // Mostly the change that there is to make.
 ChangeStream RandomStreamChange(Random& random, const Twin::TableState& table) {
   ChangeStream change{.table = table.definition.table};
@@ -132,9 +121,15 @@ MoveClock RandomMove(Random& random) {
 
 }  // namespace
 
+const TableDefinition& PickTable(Random& random, const Twin& twin) {
+  auto table = twin.tables().begin();
+  std::advance(table, static_cast<std::ptrdiff_t>(random.Below(twin.tables().size())));
+  return table->second.definition;
+}
+
 ChangeStream RandomFirstStream(Random& random, const TableDefinition& table) {
   ChangeStream change{.table = table.table};
-  if (random.Chance(70)) change.view = RandomView(random);
+  if (!table.stream && random.Chance(50)) change.view = RandomView(random);
   return change;
 }
 
@@ -174,6 +169,12 @@ Write RandomWrite(Random& random, const TableDefinition& table) {
     write.return_values = ReturnValues::kAllOld;
   }
   return write;
+}
+
+GetOperation RandomGet(Random& random, const TableDefinition& table) {
+  GetOperation get{.table = table.table, .key = RandomMember(random, table)};
+  if (random.Chance(50)) get.projection = RandomProjection(random, AllNames(table));
+  return get;
 }
 
 Read RandomRead(Random& random, const TableDefinition& table) {
@@ -216,12 +217,10 @@ Operation RandomOperation(Random& random, const Twin& twin) {
   if (draw < 515) return RandomExpiryChange(random, twin.tables().at(table.table));
   if (draw < 535) return Sweep();
   if (draw < 560) return RandomMove(random);
-  if (draw < 680) {
-    GetOperation get{.table = table.table, .key = RandomMember(random, table)};
-    if (random.Chance(50)) get.projection = RandomProjection(random, AllNames(table));
-    return get;
-  }
-  if (draw < 860) return RandomRead(random, table);
+  if (draw < 640) return RandomGet(random, table);
+  if (draw < 680) return RandomTransactWrite(random, twin);
+  if (draw < 690) return RandomTransactGet(random, twin);
+  if (draw < 870) return RandomRead(random, table);
   if (draw < 900) return RandomBatchGet(random, twin);
   if (draw < 940) return RandomBatchWrite(random, twin);
   if (draw < 950) {

@@ -21,6 +21,11 @@ void SetProjection(Random& random, IndexDefinition* index) {
 
 }  // namespace
 
+StreamViewType RandomView(Random& random) {
+  return random.Chance(50) ? StreamViewType::kNewAndOldImages
+                           : static_cast<StreamViewType>(random.Below(4));
+}
+
 const std::vector<KeyDefinition>& IndexAttributes() {
   static const std::vector<KeyDefinition> kAttributes = {
       {"ks", KeyType::kString}, {"kn", KeyType::kNumber}, {"kb", KeyType::kBinary},
@@ -64,6 +69,8 @@ TableDefinition RandomTable(Random& random, const std::string& name) {
   for (size_t i = 0; i < globals; ++i) {
     table.global_indexes.push_back(RandomGlobalIndex(random, table, "global" + std::to_string(i)));
   }
+  if (random.Chance(40)) table.stream = RandomView(random);
+  if (random.Chance(50)) table.expiry_attribute = "exp";
   return table;
 }
 

@@ -29,6 +29,7 @@ const std::vector<KeyDefinition>& IndexAttributes();
 const std::vector<std::string>& PlainNames();
 const std::vector<std::string>& MapKeys();
 
+StreamViewType RandomView(Random& random);
 TableDefinition RandomTable(Random& random, const std::string& name);
 IndexDefinition RandomGlobalIndex(Random& random, const TableDefinition& table,
                                   const std::string& name);

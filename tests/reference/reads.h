@@ -23,6 +23,12 @@ struct Read {
   bool consistent = false;
 };
 
+struct GetOperation {
+  std::string table = {};
+  Item key = {};
+  std::optional<std::vector<DocPath>> projection = {};
+};
+
 // Both forms of a read as the library takes them, from where `start` says.
 QueryRequest QueryFor(const Read& read, const std::optional<Item>& start);
 ScanRequest ScanFor(const Read& read, const std::optional<Item>& start);

@@ -18,7 +18,7 @@ std::optional<uint64_t> Setting(const char* name) {
   return std::strtoull(text, nullptr, 10);
 }
 
-using Opener = std::unique_ptr<Subject> (*)(const std::string& path);
+using Opener = std::unique_ptr<Subject> (*)(const std::string& path, bool hide_expired);
 
 // How the programs of a test meet the library.
 struct Form {
@@ -31,9 +31,9 @@ Program ProgramOf(const Form& form, uint64_t seed, size_t steps) {
   Program program{.seed = seed, .steps = steps};
   const std::string path =
       form.on_disk ? "reference-" + std::to_string(getpid()) + "-" + std::to_string(seed) : "";
-  program.open = [path, open = form.open] {
+  program.open = [path, open = form.open](bool hide_expired) {
     if (!path.empty()) std::filesystem::remove_all(path);
-    return open(path);
+    return open(path, hide_expired);
   };
   return program;
 }

@@ -3,18 +3,24 @@
 namespace tepui::reference {
 namespace {
 
-// What the three single-item writes have in common.
+// What all writes have in common, alone or in a transaction.
+template <class Member>
+Member MemberFor(const Write& write, Printer* printer) {
+  Member member;
+  member.table_name = write.table;
+  if (write.condition) member.condition_expression = printer->Print(*write.condition);
+  member.expression_attribute_names = printer->names();
+  member.expression_attribute_values = printer->values();
+  if (write.return_old_on_failure) {
+    member.return_values_on_condition_check_failure = ReturnValuesOnConditionCheckFailure::kAllOld;
+  }
+  return member;
+}
+
 template <class Request>
 Request RequestFor(const Write& write, Printer* printer) {
-  Request request;
-  request.table_name = write.table;
-  if (write.condition) request.condition_expression = printer->Print(*write.condition);
-  request.expression_attribute_names = printer->names();
-  request.expression_attribute_values = printer->values();
+  auto request = MemberFor<Request>(write, printer);
   request.return_values = write.return_values;
-  if (write.return_old_on_failure) {
-    request.return_values_on_condition_check_failure = ReturnValuesOnConditionCheckFailure::kAllOld;
-  }
   return request;
 }
 
@@ -87,6 +93,50 @@ BatchWriteItemRequest BatchWriteFor(const BatchWriteOperation& batch) {
       member.delete_request = WriteRequest::Delete{write.key};
     }
     request.request_items[write.table].push_back(std::move(member));
+  }
+  return request;
+}
+
+TransactWriteItemsRequest TransactWriteFor(const TransactWrite& transaction) {
+  TransactWriteItemsRequest request{.client_request_token = transaction.token};
+  for (const Write& write : transaction.members) {
+    TransactWriteItem& member = request.transact_items.emplace_back();
+    Printer printer;
+    switch (write.kind) {
+      case Write::Kind::kPut:
+        member.put = MemberFor<TransactWriteItem::Put>(write, &printer);
+        member.put->item = write.item;
+        break;
+      case Write::Kind::kUpdate: {
+        std::optional<std::string> update;
+        if (write.actions) update = printer.Print(*write.actions);
+        member.update = MemberFor<TransactWriteItem::Update>(write, &printer);
+        member.update->update_expression = update;
+        member.update->key = write.key;
+        break;
+      }
+      case Write::Kind::kDelete:
+        member.delete_ = MemberFor<TransactWriteItem::Delete>(write, &printer);
+        member.delete_->key = write.key;
+        break;
+      case Write::Kind::kCheck:
+        member.condition_check = MemberFor<TransactWriteItem::ConditionCheck>(write, &printer);
+        member.condition_check->key = write.key;
+        break;
+    }
+  }
+  return request;
+}
+
+TransactGetItemsRequest TransactGetFor(const TransactGetOperation& transaction) {
+  TransactGetItemsRequest request;
+  for (const GetOperation& get : transaction.gets) {
+    const GetItemRequest single = GetFor(get);
+    request.transact_items.push_back(
+        {.get = {.table_name = single.table_name,
+                 .key = single.key,
+                 .projection_expression = single.projection_expression,
+                 .expression_attribute_names = single.expression_attribute_names}});
   }
   return request;
 }

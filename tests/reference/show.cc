@@ -109,6 +109,24 @@ std::string ShowRequest(const BatchWriteItemRequest& request) {
   return text;
 }
 
+std::string ShowRequest(const TransactWriteItemsRequest& request) {
+  std::string text = "TransactWriteItems, token " + request.client_request_token.value_or("none");
+  for (const TransactWriteItem& member : request.transact_items) {
+    text += "\n   ";
+    if (member.condition_check) text += " check" + ShowMembers(*member.condition_check);
+    if (member.put) text += " put" + ShowMembers(*member.put);
+    if (member.delete_) text += " delete" + ShowMembers(*member.delete_);
+    if (member.update) text += " update" + ShowMembers(*member.update);
+  }
+  return text;
+}
+
+std::string ShowRequest(const TransactGetItemsRequest& request) {
+  std::string text = "TransactGetItems";
+  for (const TransactGetItem& member : request.transact_items) text += ShowMembers(member.get);
+  return text;
+}
+
 std::string ShowRequest(const PutItemRequest& r) { return "PutItem" + ShowMembers(r); }
 std::string ShowRequest(const GetItemRequest& r) { return "GetItem" + ShowMembers(r); }
 std::string ShowRequest(const UpdateItemRequest& r) { return "UpdateItem" + ShowMembers(r); }
@@ -131,6 +149,12 @@ std::string ShowOperation(const BatchGetOperation& batch) {
 }
 std::string ShowOperation(const BatchWriteOperation& batch) {
   return ShowRequest(BatchWriteFor(batch));
+}
+std::string ShowOperation(const TransactWrite& transaction) {
+  return ShowRequest(TransactWriteFor(transaction));
+}
+std::string ShowOperation(const TransactGetOperation& transaction) {
+  return ShowRequest(TransactGetFor(transaction));
 }
 std::string ShowOperation(const SegmentsOperation& scan) {
   return "Scan of " + scan.table + " in " + std::to_string(scan.segments) + " segments, limit " +
@@ -210,6 +234,8 @@ std::string Show(const std::vector<Item>& items) {
 std::string Show(const TableDefinition& table) {
   std::string text = table.table + ShowKeys({table.partition_key});
   if (table.sort_key) text += ShowKeys({*table.sort_key});
+  if (table.stream) text += " stream " + Show(*table.stream);
+  if (table.expiry_attribute) text += " expires by " + *table.expiry_attribute;
   for (const auto& index : table.local_indexes) text += "\n    local " + ShowIndex(index);
   for (const auto& index : table.global_indexes) text += "\n    global " + ShowIndex(index);
   return text;

@@ -23,10 +23,12 @@ Options Library::OptionsFor(const std::string& path) const {
   options.sweep_interval_ms = 0;
   options.stream_retention = std::chrono::hours(50 * 365 * 24);
   options.stream_shards = 3;
+  options.hide_expired = hide_expired_;
   return options;
 }
 
-Library::Library(std::string path) : path_(std::move(path)) {
+Library::Library(std::string path, bool hide_expired)
+    : path_(std::move(path)), hide_expired_(hide_expired) {
   if (Result<void> opened = Open(); !opened) open_error_ = opened.error().ToString();
 }
 
@@ -83,8 +85,8 @@ Result<void> Library::Reopen() {
   return Open();
 }
 
-std::unique_ptr<Subject> OpenLibrary(const std::string& path) {
-  return std::make_unique<Library>(path);
+std::unique_ptr<Subject> OpenLibrary(const std::string& path, bool hide_expired) {
+  return std::make_unique<Library>(path, hide_expired);
 }
 
 }  // namespace tepui::reference

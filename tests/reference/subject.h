@@ -25,6 +25,9 @@ class Subject {
   virtual Result<ScanResponse> Scan(const ScanRequest& request) = 0;
   virtual Result<BatchGetItemResponse> BatchGet(const BatchGetItemRequest& request) = 0;
   virtual Result<BatchWriteItemResponse> BatchWrite(const BatchWriteItemRequest& request) = 0;
+  virtual Result<TransactWriteItemsResponse> TransactWrite(
+      const TransactWriteItemsRequest& request) = 0;
+  virtual Result<TransactGetItemsResponse> TransactGet(const TransactGetItemsRequest& request) = 0;
   virtual Result<void> UpdateTimeToLive(const UpdateTimeToLiveRequest& request) = 0;
   virtual Result<SweepReport> SweepNow() = 0;
   virtual Result<ListStreamsResponse> ListStreams(const ListStreamsRequest& request) = 0;
@@ -41,9 +44,9 @@ class Subject {
 };
 
 // The library. An empty path: in memory.
-std::unique_ptr<Subject> OpenLibrary(const std::string& path);
+std::unique_ptr<Subject> OpenLibrary(const std::string& path, bool hide_expired);
 // The same through Table handles, with views and prepared expressions, wherever these can say what
 // the request says.
-std::unique_ptr<Subject> OpenLibraryByHandles(const std::string& path);
+std::unique_ptr<Subject> OpenLibraryByHandles(const std::string& path, bool hide_expired);
 
 }  // namespace tepui::reference

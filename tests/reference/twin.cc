@@ -24,6 +24,23 @@ bool HasEmptySet(const Value& value) {
   return value == Value(StringSet()) || value == Value(NumberSet()) || value == Value(BinarySet());
 }
 
+// Whether any table could store the item.
+Result<void> CheckValues(const Item& item) {
+  if (SizeOf(item) > 409600) return Refused("too large");
+  if (DepthOf(Value(item)) > 33) return Refused("too deep");  // the item itself is no level
+  if (HasEmptySet(Value(item))) return Refused("an empty set");
+  return {};
+}
+
+// The key attributes that `item` has.
+Item KeyAttributesOf(const TableDefinition& definition, const Item& item) {
+  Item key;
+  for (const KeyDefinition& attribute : TableKey(definition)) {
+    if (item.Contains(attribute.name)) key.Set(attribute.name, *item.Find(attribute.name));
+  }
+  return key;
+}
+
 std::vector<DocPath> PathsOf(const Actions& actions) {
   std::vector<DocPath> paths;
   for (const Action& action : actions) paths.push_back(action.path);
@@ -120,7 +137,10 @@ std::vector<Value> ValuesOf(const Item& item, const std::vector<KeyDefinition>& 
 }
 
 void Twin::CreateTable(const TableDefinition& definition) {
-  tables_[definition.table].definition = definition;
+  TableState& state = tables_[definition.table];
+  state.definition = definition;
+  state.expiry = definition.expiry_attribute;
+  if (definition.stream) (void)ChangeStream(definition.table, definition.stream);
 }
 
 void Twin::DeleteTable(const std::string& table) {
@@ -150,14 +170,9 @@ Result<void> Twin::CheckKey(const TableDefinition& definition, const Item& key) 
 }
 
 Result<void> Twin::CheckItem(const TableDefinition& definition, const Item& item) const {
-  Item key;
-  for (const KeyDefinition& attribute : TableKey(definition)) {
-    if (item.Contains(attribute.name)) key.Set(attribute.name, *item.Find(attribute.name));
-  }
-  if (Result<void> checked = CheckKey(definition, key); !checked) return checked;
-  if (SizeOf(item) > 409600) return Refused("too large");
-  if (DepthOf(Value(item)) > 33) return Refused("too deep");  // the item itself is no level
-  if (HasEmptySet(Value(item))) return Refused("an empty set");
+  Result<void> checked = CheckKey(definition, KeyAttributesOf(definition, item));
+  if (checked) checked = CheckValues(item);
+  if (!checked) return checked;
   auto indexes = definition.global_indexes;
   indexes.insert(indexes.end(), definition.local_indexes.begin(), definition.local_indexes.end());
   for (const IndexDefinition& index : indexes) {
@@ -175,17 +190,30 @@ Result<void> Twin::CheckItem(const TableDefinition& definition, const Item& item
   return {};
 }
 
-Result<void> Twin::CheckWrite(const Write& write) const {
+Result<void> Twin::CheckAlone(const Write& write) {
   if (write.condition && !IsSound(*write.condition)) return Refused("condition");
   if (write.actions && !IsSound(*write.actions)) return Refused("update");
-  const TableState* table = Find(write.table);
-  if (table == nullptr) return NoTable();
-  if (write.kind == Write::Kind::kPut) return CheckItem(table->definition, write.item);
-  if (Result<void> checked = CheckKey(table->definition, write.key); !checked) return checked;
+  return write.kind == Write::Kind::kPut ? CheckValues(write.item) : Result<void>();
+}
+
+Result<void> Twin::CheckKeyOf(const Write& write) const {
+  const TableDefinition& definition = Find(write.table)->definition;
+  if (write.kind == Write::Kind::kPut) {
+    return CheckKey(definition, KeyAttributesOf(definition, write.item));
+  }
+  if (Result<void> checked = CheckKey(definition, write.key); !checked) return checked;
   for (const DocPath& path : PathsOf(write.actions.value_or(Actions()))) {
     if (write.key.Contains(RootOf(path))) return Refused("a key attribute is not updated");
   }
   return {};
+}
+
+Result<void> Twin::CheckWrite(const Write& write) const {
+  if (Result<void> checked = CheckAlone(write); !checked) return checked;
+  if (Find(write.table) == nullptr) return NoTable();
+  if (Result<void> checked = CheckKeyOf(write); !checked) return checked;
+  if (write.kind != Write::Kind::kPut) return {};
+  return CheckItem(Find(write.table)->definition, write.item);
 }
 
 Result<std::optional<Item>> Twin::Get(const std::string& table, const Item& key,
@@ -195,7 +223,7 @@ Result<std::optional<Item>> Twin::Get(const std::string& table, const Item& key,
   if (state == nullptr) return NoTable();
   if (Result<void> checked = CheckKey(state->definition, key); !checked) return checked.error();
   auto found = state->items.find(ValuesOf(key, TableKey(state->definition)));
-  if (found == state->items.end()) return std::optional<Item>();
+  if (found == state->items.end() || IsHidden(table, key)) return std::optional<Item>();
   return std::optional<Item>(projection ? Project(found->second, *projection) : found->second);
 }
 
@@ -204,39 +232,57 @@ Result<std::optional<Item>> Twin::Do(const Write& write) {
   return Make(write);
 }
 
-Result<std::optional<Item>> Twin::Make(const Write& write) {
-  if (Result<void> checked = CheckWrite(write); !checked) return checked.error();
-  TableState& table = tables_[write.table];
+std::vector<Value> Twin::KeyValuesOf(const Write& write) const {
   const Item& given = write.kind == Write::Kind::kPut ? write.item : write.key;
-  const std::vector<Value> key = ValuesOf(given, TableKey(table.definition));
-  auto found = table.items.find(key);
-  const bool exists = found != table.items.end();
-  const Item before = exists ? found->second : Item();
+  return ValuesOf(given, TableKey(Find(write.table)->definition));
+}
 
+Result<Twin::Effect> Twin::Evaluate(const Write& write) const {
+  const TableState& table = *Find(write.table);
+  if (write.kind == Write::Kind::kPut) {
+    Result<void> checked = CheckItem(table.definition, write.item);
+    if (!checked) return checked.error();
+  }
+  Effect effect;
+  const auto found = table.items.find(KeyValuesOf(write));
+  if (found != table.items.end()) effect.before = found->second;
+  const Item before = effect.before.value_or(Item());
   if (write.condition && !Holds(*write.condition, before)) {
     Error failed(ErrorCode::kConditionFailed, "condition");
-    if (write.return_old_on_failure && exists) return std::move(failed).WithOldItem(before);
+    if (write.return_old_on_failure && effect.before) return std::move(failed).WithOldItem(before);
     return failed;
   }
-  if (write.kind == Write::Kind::kDelete) {
-    if (!exists) return std::optional<Item>();
-    table.items.erase(found);
-    Note(table, before, std::nullopt);
-    return Attributes(write, before, {});
+  if (write.kind == Write::Kind::kCheck) effect.after = effect.before;
+  if (write.kind == Write::Kind::kPut) effect.after = write.item;
+  if (write.kind != Write::Kind::kUpdate) return effect;
+  const Actions actions = write.actions.value_or(Actions());
+  Result<Item> applied = Apply(actions, before);
+  if (!applied) return applied.error();
+  if (!effect.before && !MakesItem(actions)) return effect;
+  for (const Attribute& attribute : write.key) applied->Set(attribute.name, attribute.value);
+  if (Result<void> checked = CheckItem(table.definition, *applied); !checked) {
+    return checked.error();
   }
-  Item after = write.item;
-  if (write.kind == Write::Kind::kUpdate) {
-    const Actions actions = write.actions.value_or(Actions());
-    Result<Item> applied = Apply(actions, before);
-    if (!applied) return applied.error();
-    if (!exists && !MakesItem(actions)) return std::optional<Item>();
-    after = *applied;
-    for (const Attribute& attribute : write.key) after.Set(attribute.name, attribute.value);
-    if (Result<void> checked = CheckItem(table.definition, after); !checked) return checked.error();
+  effect.after = *std::move(applied);
+  return effect;
+}
+
+void Twin::Store(const Write& write, const Effect& effect) {
+  TableState& table = tables_[write.table];
+  if (effect.after) {
+    table.items[KeyValuesOf(write)] = *effect.after;
+  } else {
+    table.items.erase(KeyValuesOf(write));
   }
-  table.items[key] = after;
-  Note(table, exists ? std::optional(before) : std::nullopt, after);
-  return Attributes(write, before, after);
+  Note(table, effect.before, effect.after);
+}
+
+Result<std::optional<Item>> Twin::Make(const Write& write) {
+  if (Result<void> checked = CheckWrite(write); !checked) return checked.error();
+  const Result<Effect> effect = Evaluate(write);
+  if (!effect) return effect.error();
+  Store(write, *effect);
+  return Attributes(write, effect->before.value_or(Item()), effect->after.value_or(Item()));
 }
 
 Result<void> Twin::DoAll(const std::vector<Write>& writes) {
@@ -246,11 +292,7 @@ Result<void> Twin::DoAll(const std::vector<Write>& writes) {
   }
   for (const Write& write : writes) {
     if (Result<void> checked = CheckWrite(write); !checked) return checked;
-    const Item& given = write.kind == Write::Kind::kPut ? write.item : write.key;
-    if (!seen[write.table]
-             .insert(ValuesOf(given, TableKey(tables_[write.table].definition)))
-             .second)
-      return Refused("one key twice");
+    if (!seen[write.table].insert(KeyValuesOf(write)).second) return Refused("one key twice");
   }
   ++commit_;
   for (const Write& write : writes) {

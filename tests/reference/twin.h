@@ -11,9 +11,10 @@
 
 namespace tepui::reference {
 
-// One write with its trees; for a put `key` is empty, for the others `item` is.
+// One write with its trees; for a put `key` is empty, for the others `item` is. A check, which
+// changes nothing, is for transactions only.
 struct Write {
-  enum class Kind { kPut, kUpdate, kDelete };
+  enum class Kind { kPut, kUpdate, kDelete, kCheck };
   Kind kind = Kind::kPut;
   std::string table = {};
   Item item = {};
@@ -22,6 +23,12 @@ struct Write {
   std::optional<Test> condition = {};
   ReturnValues return_values = ReturnValues::kNone;
   bool return_old_on_failure = false;
+};
+
+struct TransactWrite {
+  std::vector<Write> members = {};
+  std::optional<std::string> token = {};
+  uint64_t number = 0;  // equal in those that are one request, sent again
 };
 
 // When programs begin, in seconds since 1970.
@@ -43,6 +50,9 @@ class Twin {
     std::optional<std::string> expiry;  // the attribute
   };
 
+  // With `hide_expired` as Options have it.
+  explicit Twin(bool hide_expired) : hide_expired_(hide_expired) {}
+
   void CreateTable(const TableDefinition& definition);
   void DeleteTable(const std::string& table);
   void SetIndexes(const std::string& table, std::vector<IndexDefinition> global_indexes);
@@ -56,6 +66,8 @@ class Twin {
   int64_t now() const { return now_; }
   // Deletes what is expired; how many items that is.
   size_t Sweep();
+  // Whether reads do not show the item that `entry` is, or is an entry of.
+  bool IsHidden(const std::string& table, const Item& entry) const;
   // Also those that were disabled, oldest first.
   const std::vector<TwinStream>& streams() const { return streams_; }
 
@@ -65,9 +77,16 @@ class Twin {
   Result<std::optional<Item>> Do(const Write& write);
   // All or none. Errors: also for a key that is there twice.
   Result<void> DoAll(const std::vector<Write>& writes);
+  // All or none, with a reason for each member that refuses: its code and its item count, not its
+  // message. Programs stay far below the bound of what one transaction may write.
+  Result<void> Transact(const TransactWrite& transaction);
+  Result<std::vector<std::optional<Item>>> TransactGet(const std::vector<GetOperation>& gets) const;
+  // The last one that had a token and was done. Null: there is none, or its token is about to be
+  // forgotten, which the library does a little later than it might.
+  const TransactWrite* LastWithToken() const;
 
-  // The entries that the key test of `read` selects, sorted by the sort attributes inside each
-  // partition; entries that tie may come in any order.
+  // The entries that the key test of `read` selects, hidden ones too, sorted by the sort attributes
+  // inside each partition; entries that tie may come in any order.
   Result<std::vector<Item>> Entries(const Read& read) const;
   // What `read` answers when it goes over `entries` from number `from` on.
   PageResponse Page(const Read& read, const std::vector<Item>& entries, size_t from) const;
@@ -83,19 +102,41 @@ class Twin {
  private:
   const TableState* Find(const std::string& table) const;
   const IndexDefinition* FindIndex(const Read& read) const;
+  // What a write would make of an item.
+  struct Effect {
+    std::optional<Item> before;
+    std::optional<Item> after;
+  };
+
+  // What the request shows by itself, then what the table's key says of it.
+  static Result<void> CheckAlone(const Write& write);
+  Result<void> CheckKeyOf(const Write& write) const;
   Result<void> CheckWrite(const Write& write) const;
   Result<void> CheckItem(const TableDefinition& definition, const Item& item) const;
   Result<void> CheckKey(const TableDefinition& definition, const Item& key) const;
+  // Errors: kIdempotentMismatch. True: it was done already.
+  Result<bool> WasDone(const TransactWrite& transaction) const;
   Result<void> CheckRead(const Read& read) const;
   Result<void> CheckProjected(const Read& read) const;
   bool FetchesItems(const Read& read) const;
+  std::vector<Value> KeyValuesOf(const Write& write) const;
+  Result<Effect> Evaluate(const Write& write) const;
+  void Store(const Write& write, const Effect& effect);
   Result<std::optional<Item>> Make(const Write& write);
   // What becomes of one item; there is a record of it if it changes.
   void Note(const TableState& table, std::optional<Item> before, std::optional<Item> after,
             bool expired = false);
 
+  struct DoneToken {
+    uint64_t number = 0;
+    int64_t forgotten = 0;  // the second from which on it may be used again
+  };
+
+  const bool hide_expired_;
   std::map<std::string, TableState> tables_;
   std::vector<TwinStream> streams_;
+  std::map<std::string, DoneToken> tokens_;
+  std::optional<TransactWrite> last_with_token_;
   uint64_t commit_ = 0;  // of the writes that are being made
   int64_t now_ = kProgramStart;
 };

@@ -184,7 +184,7 @@ PageResponse Twin::Page(const Read& read, const std::vector<Item>& entries, size
     if (FetchesItems(read)) item = base->second;
     bytes += SizeOf(entries[i]);
     ++page.scanned_count;
-    if (!read.filter || Holds(*read.filter, item)) {
+    if (!IsHidden(read.table, item) && (!read.filter || Holds(*read.filter, item))) {
       ++page.count;
       if (read.projection) item = Project(item, *read.projection);
       if (read.select != Select::kCount) page.items.push_back(std::move(item));

@@ -41,6 +41,13 @@ Result<void> Twin::ChangeExpiry(const std::string& table, bool enabled,
   return {};
 }
 
+bool Twin::IsHidden(const std::string& table, const Item& entry) const {
+  const TableState& state = *Find(table);
+  if (!hide_expired_ || !state.expiry) return false;
+  const auto item = state.items.find(ValuesOf(entry, TableKey(state.definition)));
+  return item != state.items.end() && IsExpired(item->second, *state.expiry, now_);
+}
+
 size_t Twin::Sweep() {
   size_t count = 0;
   for (auto& [name, table] : tables_) {

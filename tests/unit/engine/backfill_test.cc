@@ -162,6 +162,37 @@ TEST_CASE("an index of damaged items says so, and is filled once they are mended
   CHECK(Problems(*engine).empty());
 }
 
+TEST_CASE("the filling of an expiry goes on after a restart where it was", "[engine]") {
+  Options options{.path = FreshPath("expiry-resumed"), .durability = Durability::kBuffered};
+  options.sweep_interval_ms = 0;
+  options.backfill_bytes_per_second = 50'000;
+  const auto figures = [](const Engine& engine) {
+    return *engine.BackfillOf({.space_id = Plain(engine)->schema.expiry->space_id});
+  };
+  {
+    auto engine = OpenEngine(options);
+    MakeTable(*engine);
+    REQUIRE(engine->AlterTable("plain", [](TableSchema* schema) -> Result<void> {
+      schema->expiry = ExpirySchema{.attribute = "v", .filling = true};
+      return {};
+    }));
+    while (figures(*engine).items_read < 100) std::this_thread::yield();
+    CHECK(figures(*engine).items_read < kItems / 2);
+  }
+  options.backfill_bytes_per_second = 0;
+  auto engine = OpenEngine(options);
+  const auto end = std::chrono::steady_clock::now() + std::chrono::minutes(1);
+  while (Plain(*engine)->schema.expiry->filling && std::chrono::steady_clock::now() < end) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  CHECK_FALSE(Plain(*engine)->schema.expiry->filling);
+  CHECK(figures(*engine).items_read == kItems);  // each of them once
+  const auto report = engine->Verify({});
+  REQUIRE(report);
+  CHECK(report->problems.empty());
+  CHECK(report->expiry_entries == kItems - kItems / 10);
+}
+
 TEST_CASE("nobody fills an index of a read-only database", "[engine]") {
   Options options{.path = FreshPath("readonly"), .durability = Durability::kBuffered};
   FillInPart(options);

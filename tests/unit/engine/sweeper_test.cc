@@ -4,6 +4,7 @@
 
 #include "scratch.h"
 #include "support/catch.h"
+#include "unsure_store.h"
 
 namespace tepui::engine::test {
 namespace {
@@ -136,6 +137,31 @@ TEST_CASE("an expiry is switched on and off, and tables dropped, under sweeps an
   CHECK(surprises == 0);
   CHECK(Problems(*engine).empty());
   CHECK_FALSE(engine->streams().All()->empty());
+}
+
+TEST_CASE("the figures tell why the thread could not sweep, until it can", "[engine]") {
+  const Options options{.in_memory = true, .sweep_interval_ms = 1};
+  std::atomic<bool> unsure{false};
+  auto store = store::OpenStore(options, codec::PartitionPrefixLength);
+  REQUIRE(store);
+  const auto opened =
+      Engine::Open(options, std::make_unique<UnsureStore>(*std::move(store), &unsure));
+  REQUIRE(opened);
+  Engine& engine = **opened;
+  const auto table = (*engine.CreateTable(ExpiringSchema()))->version();
+  const auto failure = [&] { return engine.GetStats()->sweep_failure; };
+  CHECK(failure().empty());
+  unsure = true;
+  int id = 0;
+  std::string seen;
+  REQUIRE(Await([&] {
+    // One more for each round that is missed: it deletes what it finds, and says that it failed.
+    CHECK_FALSE(Put(engine, *table, {{"id", std::to_string(++id)}, {"until", Past()}}));
+    return !(seen = failure()).empty();
+  }));
+  CHECK(seen.find("a sync failed") != seen.npos);
+  unsure = false;
+  CHECK(Await([&] { return failure().empty(); }));
 }
 
 }  // namespace tepui::engine::test

@@ -20,5 +20,23 @@ TEST_CASE("subscriptions are shown with their lag, whatever they are called") {
   CHECK(text.find("{subscription=\"a \\\"b\\\"\\n\"} 0\n") != text.npos);
 }
 
+TEST_CASE("streams, expiry and sweeps that fail are shown") {
+  const auto shown = [](const Stats& stats) {
+    std::string text;
+    WriteGauges(stats, 0, &text);
+    return text;
+  };
+  const std::string well = shown({});
+  CHECK(well.find("tepui_sweep_failing 0\n") != well.npos);
+  const std::string text = shown({.disk_bytes = 50,
+                                  .stream_disk_bytes = 20,
+                                  .expiry_disk_bytes = 10,
+                                  .sweep_failure = "the disk failed"});
+  CHECK(text.find("tepui_disk_bytes 50\n") != text.npos);
+  CHECK(text.find("tepui_stream_disk_bytes 20\n") != text.npos);
+  CHECK(text.find("tepui_expiry_disk_bytes 10\n") != text.npos);
+  CHECK(text.find("tepui_sweep_failing 1\n") != text.npos);
+}
+
 }  // namespace
 }  // namespace tepui::server
