@@ -21,6 +21,9 @@ class Triggers;
 // One live query at work. Writers tell which items they have touched, once that can be seen; the
 // worker reads those again in a snapshot that is taken later, and compares them with what the
 // handler knows. So it does not matter in which order writers tell, as long as they do.
+//
+// The snapshot may show a commit that has told nothing yet. Its items are compared too, since it
+// was announced before; so one event has all of it. It tells them once more, of no difference.
 class LiveQueryWorker final : public Worker, public engine::ChangeListener {
  public:
   LiveQueryWorker(std::shared_ptr<engine::Engine> engine, WatchedRange range,
@@ -50,9 +53,13 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
   };
 
   Result<bool> TellSome() TEPUI_REQUIRES(running_);
+  // Whether `change` has to do with the range.
+  bool IsWatched(const engine::ItemChange& change) const;
   Touched TakeTouched() TEPUI_EXCLUDES(mutex_);
+  // Adds what is pending, and what was told meanwhile without taking that.
+  void AddUntold(Touched* touched) TEPUI_EXCLUDES(mutex_);
   // An event of what `touched` has become; without an event when nothing is different.
-  Result<std::optional<LiveQueryEvent>> MakeEvent(const Touched& touched) TEPUI_REQUIRES(running_);
+  Result<std::optional<LiveQueryEvent>> MakeEvent(Touched touched) TEPUI_REQUIRES(running_);
   Result<LiveQueryEvent> ReadAll(const store::Reader& reader) TEPUI_REQUIRES(running_);
   Result<std::optional<LiveQueryEvent>> ReadAgain(const store::Reader& reader,
                                                   const Touched& touched) TEPUI_REQUIRES(running_);

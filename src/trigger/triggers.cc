@@ -78,6 +78,7 @@ Result<std::shared_ptr<LiveQueryWorker>> Triggers::Watch(WatchedRange range,
     live_queries_.push_back(worker);
   }
   listeners.Add(worker.get());
+  engine_->WaitForWriters();  // those that come now announce what they write
   if (options.on_pool) {
     if (Result<void> added = pool_.Add(worker); !added) return std::move(added).error();
   }
