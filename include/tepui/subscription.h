@@ -34,7 +34,7 @@ struct RecordFilter {
 
 enum class StartPosition : uint8_t {
   kLatest,       // behind what is written by now
-  kTrimHorizon,  // the oldest record that is kept
+  kTrimHorizon,  // the oldest record that is kept, also when it is opened again with none handled
 };
 
 struct SubscribeRequest {
@@ -115,8 +115,9 @@ class TEPUI_EXPORT Subscription {
   void Resume();
   // Ends Run and all handling.
   void Stop();
-  // Records that it has not handled were older than Options::stream_retention and are gone; nothing
-  // more is handled until the loss is accepted here: goes on with the oldest that is there.
+  // Records that it has not handled were older than Options::stream_retention and are gone, alone
+  // or with their stream; nothing more is handled until the loss is accepted here: goes on with the
+  // oldest that is there.
   Result<void> SkipTrimmed();
 
   SubscriptionStats stats() const;

@@ -325,6 +325,46 @@ TEST_CASE("what was trimmed before it was handled is told, and passed over when 
   CHECK(seen.scores == std::vector<int64_t>{2});
 }
 
+TEST_CASE("records that aged out with their stream while nobody was there are told") {
+  int64_t now = 1'700'000'000;
+  const std::string path = "lost_with_stream";
+  std::filesystem::remove_all(path);
+  Options options;
+  options.path = path;
+  options.sweep_interval_ms = 0;
+  options.clock = [&] { return std::chrono::system_clock::time_point(std::chrono::seconds(now)); };
+  options.stream_retention = std::chrono::seconds(100);
+  const auto set_stream = [](Database& database, bool enabled) {
+    StreamSpecification stream{.stream_enabled = enabled};
+    if (enabled) stream.stream_view_type = StreamViewType::kNewAndOldImages;
+    Must(database.UpdateTable({.table_name = "scores", .stream_specification = stream}));
+  };
+  Seen seen;
+  {
+    auto database = OpenScores(options);
+    auto subscription = Must(database->Subscribe(Polled(), seen.Handler()));
+    for (int i = 1; i <= 3; ++i) PutScore(*database, "a", i);
+    CHECK(Must(subscription.Poll(2)) == 2);
+    set_stream(*database, false);
+  }
+  now += 200;
+  {
+    auto database = Must(Database::Open(options));
+    Must(database->SweepNow());
+    CHECK(Must(database->ListStreams()).streams.empty());
+  }
+  auto database = Must(Database::Open(options));
+  set_stream(*database, true);
+  PutScore(*database, "a", 4);
+  auto subscription = Must(database->Subscribe(Polled(), seen.Handler()));
+  const auto lost = subscription.Poll();
+  REQUIRE_FALSE(lost);
+  CHECK(lost.error().code() == ErrorCode::kTrimmedData);
+  Must(subscription.SkipTrimmed());
+  CHECK(Must(subscription.Poll()) == 1);
+  CHECK(seen.scores == std::vector<int64_t>{1, 2, 4});
+}
+
 TEST_CASE("mistakes in subscriptions") {
   auto database = OpenScores();
   Must(database->CreateTable({.table = "plain", .partition_key = {"id"}}));
