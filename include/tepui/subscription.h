@@ -78,6 +78,9 @@ struct SubscriptionStats {
   // How old the oldest record is that waits; 0: none waits.
   uint64_t lag_ms = 0;
   std::string last_failure = {};  // of the batch in hand; empty: it has not failed
+  // Set: nothing is handled any more until somebody does something about this. kTrimmedData: see
+  // Subscription::SkipTrimmed.
+  std::optional<Error> blocked_by = std::nullopt;
 };
 
 // Records in the order of their commits, all of one item's in order. Returns an error, or throws
@@ -104,10 +107,16 @@ class TEPUI_EXPORT Subscription {
   // Runs the handler on this thread for up to `records_max` records that wait, and returns how many
   // it has handled. It does not wait for more, nor for a batch window.
   //
+  // 0: nothing can be handled now: there is nothing, it is paused, or what has failed waits for its
+  // next attempt.
+  //
   // Errors: what the handler returned: the records wait still, and are given again when their wait
-  //         is over; kTrimmedData: see SkipTrimmed; kStorage, kCorruption, kClosed.
+  //         is over; kTrimmedData, each time until SkipTrimmed; kStorage, kCorruption, for as long
+  //         as records cannot be read; kClosed.
   Result<uint32_t> Poll(uint32_t records_max = 100);
-  // Handles records on this thread until Stop, or until Database::Close.
+  // Handles records on this thread until Stop.
+  //
+  // Errors: kTrimmedData: see SkipTrimmed; Run may be called again. kClosed.
   Result<void> Run();
 
   // Waits for the call of the handler that is running, if there is one.

@@ -118,6 +118,7 @@ Result<void> SubscriptionWorker::Run() {
     if (stopped_.load()) return {};
     if (Result<void> open = engine_->CheckOpen(); !open) return open;
     if (RunSome()) continue;
+    if (std::optional<Error> blocked = blocked_by()) return *std::move(blocked);
     numbers.WaitBeyond(settled, wakes, std::min(due(), Clock::now() + kReadAgainAfter));
   }
 }
@@ -130,8 +131,9 @@ Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient
   if (paused_.load()) return 0u;
   if (Clock::now() < retry_at_) {
     due_ = retry_at_;
-    return 0u;
+    return unreadable_ ? Result<uint32_t>(*unreadable_) : 0u;
   }
+  unreadable_.reset();
   if (Result<void> filled = Fill(); !filled) return std::move(filled).error();
   if (batch_.empty() || !IsRipe(patient)) {
     looks_on_ = merge_.more();
@@ -159,11 +161,23 @@ Result<void> SubscriptionWorker::Fill() {
   Result<void> read = merge_.Read(request_.batch_size - batch_.size(), &batch_);
   if (was_empty) batch_since_ = Clock::now();
   if (read) return batch_.empty() ? KeepIdlePosition() : Result<void>();
-  retry_at_ = Clock::now() + kReadAgainAfter;
-  due_ = retry_at_;
-  MutexLock lock(mutex_);
-  stats_.last_failure = read.error().ToString();
+  const bool for_ever = read.error().code() == ErrorCode::kTrimmedData;
+  BlockUntil(for_ever ? Clock::time_point::max() : Clock::now() + kReadAgainAfter, read.error());
   return read;
+}
+
+void SubscriptionWorker::BlockUntil(Clock::time_point then, const Error& error) {
+  unreadable_ = error;
+  retry_at_ = then;
+  due_ = then;
+  MutexLock lock(mutex_);
+  stats_.last_failure = error.ToString();
+  if (then == Clock::time_point::max()) stats_.blocked_by = error;
+}
+
+std::optional<Error> SubscriptionWorker::blocked_by() const {
+  MutexLock lock(mutex_);
+  return stats_.blocked_by;
 }
 
 bool SubscriptionWorker::IsRipe(bool patient) {
@@ -276,6 +290,10 @@ Result<void> SubscriptionWorker::SkipTrimmed() {
   MutexLock lock(running_);
   merge_.SkipTrimmed();
   retry_at_ = Clock::time_point();
+  {
+    MutexLock stats_lock(mutex_);
+    stats_.blocked_by.reset();
+  }
   engine_->numbers().WakeAll();
   return engine_->CheckOpen();
 }

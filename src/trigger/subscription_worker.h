@@ -4,6 +4,7 @@
 #include <cstdint>
 #include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -62,6 +63,10 @@ class SubscriptionWorker final : public Worker {
       TEPUI_REQUIRES(running_);
   void Drop(size_t count) TEPUI_REQUIRES(running_);
   Result<void> KeepIdlePosition() TEPUI_REQUIRES(running_);
+  // Until `then` nothing is handled, and whoever asks is told of `error`.
+  void BlockUntil(Clock::time_point then, const Error& error) TEPUI_REQUIRES(running_);
+  // What only somebody else can end; unset: nothing.
+  std::optional<Error> blocked_by() const TEPUI_EXCLUDES(mutex_);
   void WaitForHandler() TEPUI_EXCLUDES(running_);
   void Leave();
   uint64_t LagOf(uint64_t next) const;
@@ -84,6 +89,7 @@ class SubscriptionWorker final : public Worker {
   Clock::time_point batch_since_ TEPUI_GUARDED_BY(running_);
   size_t ripe_ TEPUI_GUARDED_BY(running_) = 0;  // of the batch: they do not wait for more again
   Clock::time_point retry_at_ TEPUI_GUARDED_BY(running_);
+  std::optional<Error> unreadable_ TEPUI_GUARDED_BY(running_);  // what is so until retry_at_
   Clock::time_point kept_at_ TEPUI_GUARDED_BY(running_);
   bool looks_on_ TEPUI_GUARDED_BY(running_) = false;  // there is more to look at, at once
 

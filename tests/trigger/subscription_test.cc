@@ -1,3 +1,4 @@
+#include <atomic>
 #include <filesystem>
 #include <mutex>
 
@@ -316,11 +317,19 @@ TEST_CASE("what was trimmed before it was handled is told, and passed over when 
   now += 200;
   PutScore(*database, "a", 2);
   Must(database->SweepNow());
-  const auto lost = subscription.Poll();
-  REQUIRE_FALSE(lost);
-  CHECK(lost.error().code() == ErrorCode::kTrimmedData);
+  CHECK_FALSE(subscription.stats().blocked_by);
+  for (int i = 0; i < 3; ++i) {
+    const auto lost = subscription.Poll();
+    REQUIRE_FALSE(lost);
+    CHECK(lost.error().code() == ErrorCode::kTrimmedData);
+  }
+  CHECK(subscription.Run().error().code() == ErrorCode::kTrimmedData);
+  const std::optional<Error> blocked_by = subscription.stats().blocked_by;
+  REQUIRE(blocked_by);
+  CHECK(blocked_by->code() == ErrorCode::kTrimmedData);
   CHECK(seen.scores.empty());
   Must(subscription.SkipTrimmed());
+  CHECK_FALSE(subscription.stats().blocked_by);
   CHECK(Must(subscription.Poll()) == 1);
   CHECK(seen.scores == std::vector<int64_t>{2});
 }
@@ -363,6 +372,33 @@ TEST_CASE("records that aged out with their stream while nobody was there are to
   Must(subscription.SkipTrimmed());
   CHECK(Must(subscription.Poll()) == 1);
   CHECK(seen.scores == std::vector<int64_t>{1, 2, 4});
+}
+
+TEST_CASE("on the pool the stats tell that nothing is handled any more, and skipping goes on") {
+  int64_t now = 1'700'000'000;
+  Options options = InMemory();
+  options.clock = [&] { return std::chrono::system_clock::time_point(std::chrono::seconds(now)); };
+  options.stream_retention = std::chrono::seconds(100);
+  auto database = OpenScores(options);
+  std::atomic<int64_t> last{0};
+  SubscribeRequest request = Polled();
+  request.on_pool = true;
+  auto subscription =
+      Must(database->Subscribe(request, [&](std::span<const Record> records) -> Result<void> {
+        last = NumberOf(*records.back().dynamodb.new_image);
+        return {};
+      }));
+  subscription.Pause();
+  PutScore(*database, "a", 1);
+  now += 200;
+  Must(database->SweepNow());
+  subscription.Resume();
+  CHECK(Eventually([&] { return subscription.stats().blocked_by.has_value(); }));
+  PutScore(*database, "a", 2);
+  CHECK(last == 0);
+  Must(subscription.SkipTrimmed());
+  CHECK(Eventually([&] { return last == 2; }));
+  CHECK_FALSE(subscription.stats().blocked_by);
 }
 
 TEST_CASE("mistakes in subscriptions") {
