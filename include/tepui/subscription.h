@@ -79,7 +79,8 @@ struct SubscriptionStats {
   uint64_t lag_ms = 0;
   std::string last_failure = {};  // of the batch in hand; empty: it has not failed
   // Set: nothing is handled any more until somebody does something about this. kTrimmedData: see
-  // Subscription::SkipTrimmed.
+  // Subscription::SkipTrimmed. kTableNotFound: the table was deleted, and what it left is handled;
+  // a new one of its name wants a new subscription, once this one has stopped.
   std::optional<Error> blocked_by = std::nullopt;
 };
 
@@ -111,12 +112,14 @@ class TEPUI_EXPORT Subscription {
   // next attempt.
   //
   // Errors: what the handler returned: the records wait still, and are given again when their wait
-  //         is over; kTrimmedData, each time until SkipTrimmed; kStorage, kCorruption, for as long
-  //         as records cannot be read; kClosed.
+  //         is over; kTrimmedData, each time until SkipTrimmed; kTableNotFound, from when the table
+  //         was deleted and what it left is handled; kStorage, kCorruption, for as long as records
+  //         cannot be read; kClosed.
   Result<uint32_t> Poll(uint32_t records_max = 100);
   // Handles records on this thread until Stop.
   //
-  // Errors: kTrimmedData: see SkipTrimmed; Run may be called again. kClosed.
+  // Errors: kTrimmedData: see SkipTrimmed; Run may be called again. kTableNotFound: as Poll.
+  //         kClosed.
   Result<void> Run();
 
   // Waits for the call of the handler that is running, if there is one.

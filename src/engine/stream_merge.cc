@@ -139,6 +139,13 @@ Result<void> StreamMerge::Fill(Lane* lane, size_t* pages) {
   return {};
 }
 
+bool StreamMerge::IsAtEnd() {
+  FindLanes();
+  return std::none_of(lanes_.begin(), lanes_.end(), [](const Lane& lane) {
+    return !lane.stream->closed || !lane.records.empty() || MayHaveFrom(*lane.stream, lane.from);
+  });
+}
+
 StreamMerge::Lane* StreamMerge::Oldest() {
   Lane* oldest = nullptr;
   for (Lane& lane : lanes_) {

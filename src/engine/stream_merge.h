@@ -51,6 +51,9 @@ class StreamMerge {
   Result<void> Read(size_t count, std::deque<StoredRecord>* into);
   // Whether the last Read has left off before it had seen all that there was.
   bool more() const { return more_; }
+  // Whether every stream is closed and was read to its end, and so nothing comes any more unless
+  // another stream does.
+  bool IsAtEnd();
   // Every wanted record with a smaller number was given out.
   uint64_t next() const { return next_; }
   // Goes on behind what was trimmed.

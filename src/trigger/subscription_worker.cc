@@ -23,6 +23,12 @@ Error FromHandler() {
   return {ErrorCode::kValidation, "A handler cannot have its own subscription handle more"};
 }
 
+Error TableIsGone(const SubscribeRequest& request) {
+  return {ErrorCode::kTableNotFound, "Table " + request.table +
+                                         " was deleted, and the subscription " + request.name +
+                                         " has handled what it left"};
+}
+
 // Where the subscription ended, or begins; that is on the disk when this returns.
 Result<engine::SubscriptionPosition> FindPosition(const engine::Engine& engine,
                                                   const SubscribeRequest& request,
@@ -52,7 +58,7 @@ Result<std::shared_ptr<SubscriptionWorker>> SubscriptionWorker::Open(
   const auto position = FindPosition(*engine, request, (*table)->schema.table_id);
   if (!position) return position.error();
   std::shared_ptr<SubscriptionWorker> worker(new SubscriptionWorker(
-      std::move(engine), request, std::move(handler), std::move(triggers), *position));
+      std::move(engine), request, std::move(handler), std::move(triggers), **table, *position));
   MutexLock lock(worker->running_);
   if (position->next == 0) worker->merge_.SkipTrimmed();
   return worker;
@@ -61,11 +67,13 @@ Result<std::shared_ptr<SubscriptionWorker>> SubscriptionWorker::Open(
 SubscriptionWorker::SubscriptionWorker(std::shared_ptr<engine::Engine> engine,
                                        const SubscribeRequest& request, AnyHandler handler,
                                        std::weak_ptr<Triggers> triggers,
+                                       const engine::TableVersion& table,
                                        const engine::SubscriptionPosition& position)
     : engine_(std::move(engine)),
       request_(request),
       triggers_(std::move(triggers)),
       table_id_(position.table_id),
+      table_(table.live),
       delivery_(engine_, request.name, position.table_id, std::move(handler)),
       next_(position.next),
       merge_(MergeFrom(position.next)),
@@ -100,8 +108,8 @@ Result<uint32_t> SubscriptionWorker::Poll(uint32_t records_max) {
   uint32_t total = 0;
   while (total < records_max) {
     Result<uint32_t> handled = HandleSome(records_max - total, false);
-    // Stopped by its handler, which has handled some.
-    if (!handled && total > 0 && stopped_.load()) break;
+    // Some were handled; that it was stopped, or gets no further, is told the next time too.
+    if (!handled && total > 0 && (stopped_.load() || unreadable_)) break;
     if (!handled) return handled;
     if (*handled == 0 && !looks_on_) break;
     total += *handled;
@@ -135,6 +143,10 @@ Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient
   }
   unreadable_.reset();
   if (Result<void> filled = Fill(); !filled) return std::move(filled).error();
+  if (batch_.empty() && HasEnded()) {
+    BlockUntil(Clock::time_point::max(), TableIsGone(request_));
+    return *unreadable_;
+  }
   if (batch_.empty() || !IsRipe(patient)) {
     looks_on_ = merge_.more();
     if (looks_on_) due_ = Clock::now();
@@ -178,6 +190,11 @@ void SubscriptionWorker::BlockUntil(Clock::time_point then, const Error& error) 
 std::optional<Error> SubscriptionWorker::blocked_by() const {
   MutexLock lock(mutex_);
   return stats_.blocked_by;
+}
+
+bool SubscriptionWorker::HasEnded() {
+  const bool deleted = table_->current.load(std::memory_order_acquire) == nullptr;
+  return deleted && !merge_.more() && merge_.IsAtEnd();
 }
 
 bool SubscriptionWorker::IsRipe(bool patient) {

@@ -47,12 +47,15 @@ class SubscriptionWorker final : public Worker {
  private:
   SubscriptionWorker(std::shared_ptr<engine::Engine> engine, const SubscribeRequest& request,
                      AnyHandler handler, std::weak_ptr<Triggers> triggers,
+                     const engine::TableVersion& table,
                      const engine::SubscriptionPosition& position);
 
   engine::StreamMerge MergeFrom(uint64_t next) const;
   // Handles up to so many records; with `patient`, a batch that is not full may wait for more.
   Result<uint32_t> HandleSome(size_t records_max, bool patient) TEPUI_REQUIRES(running_);
   Result<void> Fill() TEPUI_REQUIRES(running_);
+  // Whether there is nothing more to come of a table that was deleted.
+  bool HasEnded() TEPUI_REQUIRES(running_);
   bool IsRipe(bool patient) TEPUI_REQUIRES(running_);
   Result<std::vector<Record>> RecordsOf(size_t count) const TEPUI_REQUIRES(running_);
   void OnSuccess(size_t count) TEPUI_REQUIRES(running_);
@@ -75,6 +78,7 @@ class SubscriptionWorker final : public Worker {
   const SubscribeRequest request_;
   const std::weak_ptr<Triggers> triggers_;
   const std::string table_id_;
+  const std::shared_ptr<engine::LiveVersion> table_;
   Delivery delivery_;
 
   std::atomic<bool> paused_{false};

@@ -1,6 +1,7 @@
 #include <atomic>
 #include <filesystem>
 #include <mutex>
+#include <optional>
 
 #include "trigger/scores.h"
 
@@ -399,6 +400,61 @@ TEST_CASE("on the pool the stats tell that nothing is handled any more, and skip
   Must(subscription.SkipTrimmed());
   CHECK(Eventually([&] { return last == 2; }));
   CHECK_FALSE(subscription.stats().blocked_by);
+}
+
+TEST_CASE("a subscription whose table is deleted handles what is left, and then tells it") {
+  auto database = OpenScores();
+  Seen seen;
+  std::optional<Subscription> subscription(Must(database->Subscribe(Polled(), seen.Handler())));
+  for (int i = 1; i <= 3; ++i) PutScore(*database, "a", i);
+  CHECK(Must(subscription->Poll(1)) == 1);
+  const bool without_stream = GENERATE(false, true);
+  if (without_stream) {
+    Must(database->UpdateTable(
+        {.table_name = "scores",
+         .stream_specification = StreamSpecification{.stream_enabled = false}}));
+    CHECK(Must(subscription->Poll()) == 2);
+    CHECK(Must(subscription->Poll()) == 0);
+  }
+  Must(database->DeleteTable({"scores"}));
+  if (!without_stream) CHECK(Must(subscription->Poll()) == 2);
+  MakeScores(*database);
+  PutScore(*database, "a", 4);
+  CHECK(subscription->Poll().error().code() == ErrorCode::kTableNotFound);
+  CHECK(subscription->Poll().error().code() == ErrorCode::kTableNotFound);
+  CHECK(subscription->Run().error().code() == ErrorCode::kTableNotFound);
+  const std::optional<Error> blocked_by = subscription->stats().blocked_by;
+  REQUIRE(blocked_by);
+  CHECK(blocked_by->code() == ErrorCode::kTableNotFound);
+  Must(subscription->SkipTrimmed());  // does not help
+  CHECK(subscription->Poll().error().code() == ErrorCode::kTableNotFound);
+
+  subscription.reset();
+  subscription = Must(database->Subscribe(Polled(), seen.Handler()));
+  CHECK(Must(subscription->Poll()) == 1);
+  CHECK(seen.scores == Range(1, 4));
+}
+
+TEST_CASE("a thread that runs a subscription, and the pool, learn that its table is deleted") {
+  auto database = OpenScores();
+  SubscribeRequest request = Polled();
+  request.on_pool = GENERATE(false, true);
+  std::atomic<int> handled{0};
+  auto subscription =
+      Must(database->Subscribe(request, [&](std::span<const Record> records) -> Result<void> {
+        handled += static_cast<int>(records.size());
+        return {};
+      }));
+  std::optional<Result<void>> ended;
+  std::thread host([&] {
+    if (!request.on_pool) ended = subscription.Run();
+  });
+  for (int i = 1; i <= 100; ++i) PutScore(*database, "a", i);
+  Must(database->DeleteTable({"scores"}));
+  CHECK(Eventually([&] { return subscription.stats().blocked_by.has_value(); }));
+  host.join();
+  CHECK(handled == 100);
+  if (!request.on_pool) CHECK(ended->error().code() == ErrorCode::kTableNotFound);
 }
 
 TEST_CASE("mistakes in subscriptions") {
