@@ -44,6 +44,8 @@ struct SubscribeRequest {
   RecordFilter filter = {};
 
   uint32_t batch_size = 100;  // records of a call, at most; 1 to 10,000
+  // Bytes of a call's records as they are stored, at most; one is given whatever its size.
+  uint32_t batch_bytes_max = 6 << 20;
   // How long a batch is waited for to become full.
   uint32_t batch_window_ms = 0;
   // Where a subscription begins that has no position yet.

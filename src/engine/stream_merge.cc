@@ -18,8 +18,9 @@ bool MayHaveFrom(const Stream& stream, uint64_t number) {
 
 }  // namespace
 
-Result<void> StreamMerge::Read(size_t count, std::deque<StoredRecord>* into) {
+Result<void> StreamMerge::Read(size_t count, std::deque<StoredRecord>* into, size_t bytes_max) {
   more_ = false;
+  cut_ = false;
   size_t pages = kPagesMax;
   // One new round is enough: it has what was there when this began. With writers that do not rest,
   // there would always be another.
@@ -40,6 +41,13 @@ Result<void> StreamMerge::Read(size_t count, std::deque<StoredRecord>* into) {
       continue;
     }
     const uint64_t number = oldest->records.front().number;
+    const size_t bytes = oldest->records.front().bytes.size();
+    if (bytes > bytes_max && !into->empty()) {
+      more_ = true;
+      cut_ = true;
+      return {};
+    }
+    bytes_max -= std::min(bytes, bytes_max);
     into->push_back(std::move(oldest->records.front()));
     oldest->records.pop_front();
     next_ = number + 1;

@@ -43,14 +43,17 @@ class StreamMerge {
     FindLanes();
   }
 
-  // Appends up to `count` records that there are now. It may leave off before, after many that are
-  // not wanted: then there is more().
+  // Appends up to `count` records that there are now, of up to `bytes_max` together as they are
+  // stored; the first that `into` gets is appended whatever its size. It may leave off before,
+  // after many that are not wanted: then there is more().
   //
   // Errors: kTrimmedData: records that were not read yet are gone, alone or with their stream;
   //         kStorage, kCorruption, kClosed.
-  Result<void> Read(size_t count, std::deque<StoredRecord>* into);
+  Result<void> Read(size_t count, std::deque<StoredRecord>* into, size_t bytes_max = SIZE_MAX);
   // Whether the last Read has left off before it had seen all that there was.
   bool more() const { return more_; }
+  // Whether it has because of a record that was too large.
+  bool is_cut() const { return cut_; }
   // Whether every stream is closed and was read to its end, and so nothing comes any more unless
   // another stream does.
   bool IsAtEnd();
@@ -90,6 +93,7 @@ class StreamMerge {
   uint64_t next_;
   uint64_t end_;  // of the round
   bool more_ = false;
+  bool cut_ = false;
   bool has_gone_ = false;     // a lane of a stream that is gone
   uint32_t newest_seen_ = 0;  // stream of the table: what was lost with later ones was not read
   bool has_lost_ = false;

@@ -5,7 +5,6 @@
 
 #include "engine/streams.h"
 #include "ops/find_version.h"
-#include "ops/stream_record.h"
 #include "trigger/dead_letters.h"
 #include "trigger/record_filter.h"
 #include "trigger/subscribe_checks.h"
@@ -60,7 +59,7 @@ Result<std::shared_ptr<SubscriptionWorker>> SubscriptionWorker::Open(
   std::shared_ptr<SubscriptionWorker> worker(new SubscriptionWorker(
       std::move(engine), request, std::move(handler), std::move(triggers), **table, *position));
   MutexLock lock(worker->running_);
-  if (position->next == 0) worker->merge_.SkipTrimmed();
+  if (position->next == 0) worker->batch_.merge().SkipTrimmed();
   return worker;
 }
 
@@ -76,7 +75,7 @@ SubscriptionWorker::SubscriptionWorker(std::shared_ptr<engine::Engine> engine,
       table_(table.live),
       delivery_(engine_, request.name, position.table_id, std::move(handler)),
       next_(position.next),
-      merge_(MergeFrom(position.next)),
+      batch_(MergeFrom(position.next), request_),
       retry_(request_),
       kept_at_(Clock::now()) {
   stats_.name = request.name;
@@ -147,15 +146,16 @@ Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient
     BlockUntil(Clock::time_point::max(), TableIsGone(request_));
     return *unreadable_;
   }
-  if (batch_.empty() || !IsRipe(patient)) {
-    looks_on_ = merge_.more();
+  if (batch_.empty() || (patient && !batch_.IsRipe())) {
+    looks_on_ = batch_.merge().more();
+    if (!batch_.empty()) due_ = batch_.window_end();
     if (looks_on_) due_ = Clock::now();
     return 0u;
   }
   const size_t count = std::min({retry_.take(), batch_.size(), records_max});
-  const Result<std::vector<Record>> records = RecordsOf(count);
+  const Result<std::vector<Record>> records = batch_.First(count, engine_->options());
   if (!records) return records.error();
-  Result<void> done = delivery_.Deliver(*records, batch_[count - 1].number + 1);
+  Result<void> done = delivery_.Deliver(*records, batch_.NextAfter(count));
   if (done) {
     OnSuccess(count);
   } else {
@@ -168,10 +168,7 @@ Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient
 }
 
 Result<void> SubscriptionWorker::Fill() {
-  const bool was_empty = batch_.empty();
-  if (batch_.size() >= request_.batch_size) return {};
-  Result<void> read = merge_.Read(request_.batch_size - batch_.size(), &batch_);
-  if (was_empty) batch_since_ = Clock::now();
+  Result<void> read = batch_.Fill();
   if (read) return batch_.empty() ? KeepIdlePosition() : Result<void>();
   const bool for_ever = read.error().code() == ErrorCode::kTrimmedData;
   BlockUntil(for_ever ? Clock::time_point::max() : Clock::now() + kReadAgainAfter, read.error());
@@ -194,30 +191,7 @@ std::optional<Error> SubscriptionWorker::blocked_by() const {
 
 bool SubscriptionWorker::HasEnded() {
   const bool deleted = table_->current.load(std::memory_order_acquire) == nullptr;
-  return deleted && !merge_.more() && merge_.IsAtEnd();
-}
-
-bool SubscriptionWorker::IsRipe(bool patient) {
-  if (!patient || ripe_ > 0) return true;
-  const Clock::time_point end = batch_since_ + std::chrono::milliseconds(request_.batch_window_ms);
-  if (batch_.size() >= request_.batch_size || Clock::now() >= end) {
-    ripe_ = batch_.size();
-    return true;
-  }
-  due_ = end;
-  return false;
-}
-
-Result<std::vector<Record>> SubscriptionWorker::RecordsOf(size_t count) const {
-  std::vector<Record> records;
-  records.reserve(count);
-  for (size_t i = 0; i < count; ++i) {
-    const engine::StoredRecord& stored = batch_[i];
-    const auto view = codec::DecodeStreamRecord(stored.bytes);
-    if (!view) return view.error();
-    records.push_back(ops::MakeRecord(engine_->options(), *stored.stream, stored.number, *view));
-  }
-  return records;
+  return deleted && !batch_.merge().more() && batch_.merge().IsAtEnd();
 }
 
 void SubscriptionWorker::OnSuccess(size_t count) {
@@ -244,7 +218,7 @@ Result<void> SubscriptionWorker::OnFailure(const Error& error, const std::vector
 Result<void> SubscriptionWorker::GiveUp(const Error& error, const std::vector<Record>& records) {
   const bool buried = !request_.dead_letter_table.empty();
   Result<void> done = buried ? PutDeadLetters(*engine_, request_, records, error) : Result<void>();
-  if (done) done = delivery_.Keep(batch_[records.size() - 1].number + 1);
+  if (done) done = delivery_.Keep(batch_.NextAfter(records.size()));
   if (!done) {
     retry_at_ = Clock::now() + kReadAgainAfter;
     due_ = retry_at_;
@@ -257,17 +231,15 @@ Result<void> SubscriptionWorker::GiveUp(const Error& error, const std::vector<Re
 }
 
 void SubscriptionWorker::Drop(size_t count) {
-  next_ = batch_[count - 1].number + 1;
-  batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(count));
-  ripe_ -= std::min(ripe_, count);
-  batch_since_ = Clock::now();
+  next_ = batch_.NextAfter(count);
+  batch_.Drop(count);
   kept_at_ = Clock::now();
   retry_.Reset();
 }
 
 // Else it would fall behind what is trimmed while there is nothing for it.
 Result<void> SubscriptionWorker::KeepIdlePosition() {
-  const uint64_t next = merge_.next();
+  const uint64_t next = batch_.merge().next();
   if (next == next_.load() || Clock::now() < kept_at_ + kKeepIdleAfter) return {};
   Result<void> kept = delivery_.Keep(next);
   kept_at_ = Clock::now();
@@ -305,7 +277,7 @@ void SubscriptionWorker::Leave() {
 Result<void> SubscriptionWorker::SkipTrimmed() {
   if (delivery_.is_inside()) return FromHandler();
   MutexLock lock(running_);
-  merge_.SkipTrimmed();
+  batch_.merge().SkipTrimmed();
   retry_at_ = Clock::time_point();
   {
     MutexLock stats_lock(mutex_);

@@ -2,7 +2,6 @@
 
 #include <atomic>
 #include <cstdint>
-#include <deque>
 #include <memory>
 #include <optional>
 #include <string>
@@ -13,6 +12,7 @@
 #include "engine/stream_merge.h"
 #include "tepui/subscription.h"
 #include "trigger/delivery.h"
+#include "trigger/record_batch.h"
 #include "trigger/retry.h"
 #include "trigger/worker.h"
 
@@ -56,8 +56,6 @@ class SubscriptionWorker final : public Worker {
   Result<void> Fill() TEPUI_REQUIRES(running_);
   // Whether there is nothing more to come of a table that was deleted.
   bool HasEnded() TEPUI_REQUIRES(running_);
-  bool IsRipe(bool patient) TEPUI_REQUIRES(running_);
-  Result<std::vector<Record>> RecordsOf(size_t count) const TEPUI_REQUIRES(running_);
   void OnSuccess(size_t count) TEPUI_REQUIRES(running_);
   // An error: the records wait still.
   Result<void> OnFailure(const Error& error, const std::vector<Record>& records)
@@ -87,11 +85,8 @@ class SubscriptionWorker final : public Worker {
   std::atomic<uint64_t> next_;  // behind the last record that is done
 
   Mutex running_;  // of whoever handles
-  engine::StreamMerge merge_ TEPUI_GUARDED_BY(running_);
+  RecordBatch batch_ TEPUI_GUARDED_BY(running_);
   Retry retry_ TEPUI_GUARDED_BY(running_);
-  std::deque<engine::StoredRecord> batch_ TEPUI_GUARDED_BY(running_);
-  Clock::time_point batch_since_ TEPUI_GUARDED_BY(running_);
-  size_t ripe_ TEPUI_GUARDED_BY(running_) = 0;  // of the batch: they do not wait for more again
   Clock::time_point retry_at_ TEPUI_GUARDED_BY(running_);
   std::optional<Error> unreadable_ TEPUI_GUARDED_BY(running_);  // what is so until retry_at_
   Clock::time_point kept_at_ TEPUI_GUARDED_BY(running_);

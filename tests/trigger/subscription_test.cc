@@ -271,6 +271,42 @@ TEST_CASE("a batch window waits for more") {
   }));
 }
 
+TEST_CASE("a batch is bounded in bytes too, but never without a record") {
+  auto database = OpenScores();
+  const auto put = [&](int score, size_t bytes) {
+    Item item = Score("p" + std::to_string(score), score);
+    item.Set("text", std::string(bytes, 'x'));
+    Must(database->PutItem({.table_name = "scores", .item = item}));
+  };
+  Seen seen;
+  SubscribeRequest request = Polled();
+  request.batch_bytes_max = 10'000;
+  auto subscription = Must(database->Subscribe(request, seen.Handler()));
+  for (int i = 1; i <= 5; ++i) put(i, 4'000);
+  put(6, 20'000);
+  put(7, 10);
+  put(8, 10);
+  CHECK(Must(subscription.Poll()) == 8);
+  CHECK(seen.batches == std::vector<size_t>{2, 2, 1, 1, 2});
+  CHECK(seen.scores == Range(1, 8));
+}
+
+TEST_CASE("a batch that is full in bytes does not wait for its window") {
+  auto database = OpenScores();
+  std::atomic<int> handled{0};
+  SubscribeRequest request = Polled();
+  request.on_pool = true;
+  request.batch_window_ms = 60'000;
+  request.batch_bytes_max = 300;  // some records, and not a hundred
+  auto subscription =
+      Must(database->Subscribe(request, [&](std::span<const Record> records) -> Result<void> {
+        handled += static_cast<int>(records.size());
+        return {};
+      }));
+  for (int i = 1; i <= 50; ++i) PutScore(*database, "a", i);
+  CHECK(Eventually([&] { return handled > 30; }));
+}
+
 TEST_CASE("a thread of the host runs a subscription until it is stopped") {
   auto database = OpenScores();
   std::atomic<int> handled{0};
