@@ -52,7 +52,7 @@ struct SubscribeRequest {
   StartPosition start = StartPosition::kLatest;
 
   // How often a batch is given to a handler that fails. 0: until it succeeds; nothing behind it is
-  // handled before.
+  // handled before. kTransactionConflict is not the handler's fault, and does not count.
   uint32_t attempts_max = 0;
   // The wait before the second attempt; each time twice as long, up to the second of them.
   uint32_t retry_wait_ms = 100;
@@ -76,7 +76,7 @@ struct SubscriptionStats {
   uint64_t records_handled = 0;  // since it was opened; those that the filter leaves out not
   uint64_t records_dead_lettered = 0;
   uint64_t records_discarded = 0;  // failed too often, and there is no table for them
-  uint64_t failures = 0;           // calls of the handler that failed
+  uint64_t failures = 0;           // calls of the handler that failed, conflicts apart
   // How old the oldest record is that waits; 0: none waits.
   uint64_t lag_ms = 0;
   std::string last_failure = {};  // of the batch in hand; empty: it has not failed

@@ -202,12 +202,13 @@ void SubscriptionWorker::OnSuccess(size_t count) {
 }
 
 Result<void> SubscriptionWorker::OnFailure(const Error& error, const std::vector<Record>& records) {
+  const bool by_conflict = error.code() == ErrorCode::kTransactionConflict;
   {
     MutexLock lock(mutex_);
-    ++stats_.failures;
+    stats_.failures += by_conflict ? 0 : 1;
     stats_.last_failure = error.ToString();
   }
-  const Retry::Step step = retry_.OnFailure(records.size());
+  const Retry::Step step = retry_.OnFailure(records.size(), by_conflict);
   if (step == Retry::Step::kGiveUp) return GiveUp(error, records);
   const bool waits = step == Retry::Step::kWait;
   retry_at_ = Clock::now() + (waits ? retry_.wait() : std::chrono::milliseconds(0));

@@ -119,6 +119,39 @@ TEST_CASE("a handler that aborts its transaction has handled the records") {
   CHECK(Must(subscription.Poll()) == 0);
 }
 
+TEST_CASE("a handler that others get in the way of does not lose its records") {
+  auto database = OpenScores();
+  MakeLetters(*database);
+  Must(database->CreateTable({.table = "totals", .partition_key = {"id"}}));
+  Table totals = Must(database->OpenTable("totals"));
+  std::atomic<bool> in_the_way{true};
+  std::atomic<int> calls{0};
+  const TransactionalHandler handler = [&](Transaction& transaction,
+                                           std::span<const Record>) -> Result<void> {
+    ++calls;
+    auto read = transaction.Get(totals, {"sum"});
+    if (!read) return std::move(read).error();
+    if (in_the_way) Must(Table(totals).Put({{"id", "sum"}, {"calls", calls.load()}}));
+    auto put = transaction.Put(totals, {{"id", "sum"}, {"done", true}});
+    return put ? Result<void>() : std::move(put).error();
+  };
+  SubscribeRequest request = Polled();
+  request.attempts_max = 1;
+  request.dead_letter_table = "letters";
+  auto subscription = Must(database->Subscribe(request, handler));
+  PutScore(*database, "a", 1);
+  for (int i = 0; i < 3; ++i) {
+    CHECK(subscription.Poll().error().code() == ErrorCode::kTransactionConflict);
+  }
+  CHECK(subscription.stats().failures == 0);
+  CHECK_FALSE(subscription.stats().last_failure.empty());
+  in_the_way = false;
+  CHECK(Must(subscription.Poll()) == 1);
+  CHECK(Must(totals.Get({"sum"}))->Find("done") != nullptr);
+  CHECK(subscription.stats().records_handled == 1);
+  CHECK(Must(database->Scan({.table_name = "letters"})).items.empty());
+}
+
 TEST_CASE("records that come while a batch is tried again do not fail with it") {
   auto database = OpenScores();
   SubscribeRequest request = Polled();
