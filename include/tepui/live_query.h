@@ -59,7 +59,8 @@ using LiveQueryHandler = std::function<void(const LiveQueryEvent&)>;
 // changed comes in one event, whoever else writes at the same moment. It needs no stream, and tells
 // of nothing that happened while it was not there; see Database::Subscribe for that.
 //
-// Threads:  every method from many at once; the handler runs on one at a time.
+// Threads:  every method from many at once; the handler runs on one at a time. In a handler they
+//           do not wait for those that wait for it, as a Subscription's.
 // Lifetime: may outlive Database::Close, and then answers kClosed. It must not be destroyed by its
 //           own handler.
 // Cost:     a copy of the result in memory; to writers of the table some 100 ns per commit.

@@ -97,7 +97,10 @@ using TransactionalHandler = std::function<Result<void>(Transaction&, std::span<
 // A running subscription. Move-only; when it goes, handling stops, and a later Subscribe of the
 // same name goes on where this one ended.
 //
-// Threads:  every method from many at once; the handler runs on one at a time.
+// Threads:  every method from many at once; the handler runs on one at a time. What is called in a
+//           handler does not wait for this handler's end, nor for that of another one that waits
+//           for it: Stop, Pause and the destructor return at once then, the others answer
+//           kValidation.
 // Lifetime: may outlive Database::Close, and then answers kClosed. It must not be destroyed by its
 //           own handler.
 class TEPUI_EXPORT Subscription {
@@ -127,7 +130,7 @@ class TEPUI_EXPORT Subscription {
   // Waits for the call of the handler that is running, if there is one.
   void Pause();
   void Resume();
-  // Ends Run and all handling.
+  // Ends Run and all handling. As Pause.
   void Stop();
   // Records that it has not handled were older than Options::stream_retention and are gone, alone
   // or with their stream; nothing more is handled until the loss is accepted here: goes on with the

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/cleanup/cleanup.h"
+#include "trigger/handler_call.h"
 #include "trigger/triggers.h"
 
 namespace tepui::trigger {
@@ -93,8 +94,11 @@ Worker::Clock::time_point LiveQueryWorker::due() const {
 }
 
 Result<bool> LiveQueryWorker::Poll() {
-  if (is_inside()) return Error(ErrorCode::kValidation, "A handler cannot poll its own query");
-  MutexLock lock(running_);
+  if (!AwaitHandler(*this, running_)) {
+    return Error(ErrorCode::kValidation,
+                 "A handler cannot poll its own query, nor one that waits for it");
+  }
+  const MutexLock lock(running_, std::adopt_lock);
   return TellSome();
 }
 
@@ -205,18 +209,17 @@ Result<void> LiveQueryWorker::CheckSize() const {
 
 // A handler that throws is told everything anew the next time.
 void LiveQueryWorker::Tell(const LiveQueryEvent& event) {
-  handler_thread_ = std::this_thread::get_id();
+  const HandlerCall call(this);
   try {
     handler_(event);
   } catch (...) {
     fresh_ = true;
   }
-  handler_thread_ = std::thread::id();
 }
 
 void LiveQueryWorker::Stop() {
   stopped_ = true;
-  if (!is_inside()) MutexLock lock(running_);
+  if (AwaitHandler(*this, running_)) running_.Unlock();
   if (const std::shared_ptr<Triggers> triggers = triggers_.lock()) triggers->Remove(this);
 }
 

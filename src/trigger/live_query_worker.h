@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <thread>
 
 #include "base/mutex.h"
 #include "engine/change_listeners.h"
@@ -33,7 +32,6 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
   ~LiveQueryWorker() override { range_.live().listeners->Remove(this); }
 
   const WatchedRange& range() const { return range_; }
-  bool is_inside() const { return handler_thread_.load() == std::this_thread::get_id(); }
 
   void OnCommit(std::span<const engine::ItemChange> changes) override TEPUI_EXCLUDES(mutex_);
 
@@ -77,7 +75,6 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
   const LiveQueryHandler handler_;
   const std::weak_ptr<Triggers> triggers_;
   std::atomic<bool> stopped_{false};
-  std::atomic<std::thread::id> handler_thread_{};
 
   Mutex running_;                                 // of whoever tells
   bool fresh_ TEPUI_GUARDED_BY(running_) = true;  // the next event is the whole result

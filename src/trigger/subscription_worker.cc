@@ -6,6 +6,7 @@
 #include "engine/streams.h"
 #include "ops/find_version.h"
 #include "trigger/dead_letters.h"
+#include "trigger/handler_call.h"
 #include "trigger/record_filter.h"
 #include "trigger/subscribe_checks.h"
 #include "trigger/triggers.h"
@@ -19,7 +20,8 @@ constexpr std::chrono::seconds kReadAgainAfter{1};
 constexpr std::chrono::seconds kKeepIdleAfter{10};
 
 Error FromHandler() {
-  return {ErrorCode::kValidation, "A handler cannot have its own subscription handle more"};
+  return {ErrorCode::kValidation,
+          "A handler cannot have its own subscription handle more, nor one that waits for it"};
 }
 
 Error TableIsGone(const SubscribeRequest& request) {
@@ -102,8 +104,8 @@ bool SubscriptionWorker::RunSome() {
 }
 
 Result<uint32_t> SubscriptionWorker::Poll(uint32_t records_max) {
-  if (delivery_.is_inside()) return FromHandler();
-  MutexLock lock(running_);
+  if (!AwaitHandler(*this, running_)) return FromHandler();
+  const MutexLock lock(running_, std::adopt_lock);
   uint32_t total = 0;
   while (total < records_max) {
     Result<uint32_t> handled = HandleSome(records_max - total, false);
@@ -117,7 +119,7 @@ Result<uint32_t> SubscriptionWorker::Poll(uint32_t records_max) {
 }
 
 Result<void> SubscriptionWorker::Run() {
-  if (delivery_.is_inside()) return FromHandler();
+  if (IsInside(*this)) return FromHandler();
   engine::CommitNumbers& numbers = engine_->numbers();
   for (;;) {
     const uint64_t settled = numbers.settled();
@@ -155,7 +157,11 @@ Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient
   const size_t count = std::min({retry_.take(), batch_.size(), records_max});
   const Result<std::vector<Record>> records = batch_.First(count, engine_->options());
   if (!records) return records.error();
-  Result<void> done = delivery_.Deliver(*records, batch_.NextAfter(count));
+  Result<void> done;
+  {
+    const HandlerCall call(this);
+    done = delivery_.Deliver(*records, batch_.NextAfter(count));
+  }
   if (done) {
     OnSuccess(count);
   } else {
@@ -248,9 +254,10 @@ Result<void> SubscriptionWorker::KeepIdlePosition() {
   return kept;
 }
 
-void SubscriptionWorker::WaitForHandler() {
-  if (delivery_.is_inside()) return;
-  MutexLock lock(running_);
+bool SubscriptionWorker::WaitForHandler() {
+  if (!AwaitHandler(*this, running_)) return false;
+  const MutexLock lock(running_, std::adopt_lock);
+  return true;
 }
 
 void SubscriptionWorker::Pause() {
@@ -266,9 +273,7 @@ void SubscriptionWorker::Resume() {
 void SubscriptionWorker::Stop() {
   stopped_ = true;
   engine_->numbers().WakeAll();
-  if (delivery_.is_inside()) return;  // it leaves when that has returned
-  WaitForHandler();
-  Leave();
+  if (WaitForHandler()) Leave();  // else it leaves when the handler has returned
 }
 
 void SubscriptionWorker::Leave() {
@@ -276,8 +281,8 @@ void SubscriptionWorker::Leave() {
 }
 
 Result<void> SubscriptionWorker::SkipTrimmed() {
-  if (delivery_.is_inside()) return FromHandler();
-  MutexLock lock(running_);
+  if (!AwaitHandler(*this, running_)) return FromHandler();
+  const MutexLock lock(running_, std::adopt_lock);
   batch_.merge().SkipTrimmed();
   retry_at_ = Clock::time_point();
   {

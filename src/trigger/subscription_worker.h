@@ -30,7 +30,6 @@ class SubscriptionWorker final : public Worker {
                                                           std::weak_ptr<Triggers> triggers);
 
   const SubscribeRequest& request() const { return request_; }
-  bool is_inside() const { return delivery_.is_inside(); }
 
   bool RunSome() override;
   Clock::time_point due() const override { return due_.load(); }
@@ -68,7 +67,8 @@ class SubscriptionWorker final : public Worker {
   void BlockUntil(Clock::time_point then, const Error& error) TEPUI_REQUIRES(running_);
   // What only somebody else can end; unset: nothing.
   std::optional<Error> blocked_by() const TEPUI_EXCLUDES(mutex_);
-  void WaitForHandler() TEPUI_EXCLUDES(running_);
+  // False: it would be for ever.
+  bool WaitForHandler() TEPUI_EXCLUDES(running_);
   void Leave();
   uint64_t LagOf(uint64_t next) const;
 
