@@ -56,11 +56,11 @@ using LiveQueryHandler = std::function<void(const LiveQueryEvent&)>;
 //
 // Between the first result and the changes that follow it there is neither a gap nor a repetition.
 // Changes of one item that come faster than they are handled become one. What one transaction has
-// changed comes together, unless another write meets one of its items at the same moment: then it
-// may come in two events, one right after the other. It needs no stream, and tells of nothing that
-// happened while it was not there; see Database::Subscribe for that.
+// changed comes in one event, whoever else writes at the same moment. It needs no stream, and tells
+// of nothing that happened while it was not there; see Database::Subscribe for that.
 //
-// Threads:  every method from many at once; the handler runs on one at a time.
+// Threads:  every method from many at once; the handler runs on one at a time. In a handler they
+//           do not wait for those that wait for it, as a Subscription's.
 // Lifetime: may outlive Database::Close, and then answers kClosed. It must not be destroyed by its
 //           own handler.
 // Cost:     a copy of the result in memory; to writers of the table some 100 ns per commit.

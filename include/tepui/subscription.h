@@ -34,7 +34,7 @@ struct RecordFilter {
 
 enum class StartPosition : uint8_t {
   kLatest,       // behind what is written by now
-  kTrimHorizon,  // the oldest record that is kept
+  kTrimHorizon,  // the oldest record that is kept, also when it is opened again with none handled
 };
 
 struct SubscribeRequest {
@@ -44,13 +44,15 @@ struct SubscribeRequest {
   RecordFilter filter = {};
 
   uint32_t batch_size = 100;  // records of a call, at most; 1 to 10,000
+  // Bytes of a call's records as they are stored, at most; one is given whatever its size.
+  uint32_t batch_bytes_max = 6 << 20;
   // How long a batch is waited for to become full.
   uint32_t batch_window_ms = 0;
   // Where a subscription begins that has no position yet.
   StartPosition start = StartPosition::kLatest;
 
   // How often a batch is given to a handler that fails. 0: until it succeeds; nothing behind it is
-  // handled before.
+  // handled before. kTransactionConflict is not the handler's fault, and does not count.
   uint32_t attempts_max = 0;
   // The wait before the second attempt; each time twice as long, up to the second of them.
   uint32_t retry_wait_ms = 100;
@@ -74,10 +76,14 @@ struct SubscriptionStats {
   uint64_t records_handled = 0;  // since it was opened; those that the filter leaves out not
   uint64_t records_dead_lettered = 0;
   uint64_t records_discarded = 0;  // failed too often, and there is no table for them
-  uint64_t failures = 0;           // calls of the handler that failed
+  uint64_t failures = 0;           // calls of the handler that failed, conflicts apart
   // How old the oldest record is that waits; 0: none waits.
   uint64_t lag_ms = 0;
   std::string last_failure = {};  // of the batch in hand; empty: it has not failed
+  // Set: nothing is handled any more until somebody does something about this. kTrimmedData: see
+  // Subscription::SkipTrimmed. kTableNotFound: the table was deleted, and what it left is handled;
+  // a new one of its name wants a new subscription, once this one has stopped.
+  std::optional<Error> blocked_by = std::nullopt;
 };
 
 // Records in the order of their commits, all of one item's in order. Returns an error, or throws
@@ -91,7 +97,10 @@ using TransactionalHandler = std::function<Result<void>(Transaction&, std::span<
 // A running subscription. Move-only; when it goes, handling stops, and a later Subscribe of the
 // same name goes on where this one ended.
 //
-// Threads:  every method from many at once; the handler runs on one at a time.
+// Threads:  every method from many at once; the handler runs on one at a time. What is called in a
+//           handler does not wait for this handler's end, nor for that of another one that waits
+//           for it: Stop, Pause and the destructor return at once then, the others answer
+//           kValidation.
 // Lifetime: may outlive Database::Close, and then answers kClosed. It must not be destroyed by its
 //           own handler.
 class TEPUI_EXPORT Subscription {
@@ -104,19 +113,28 @@ class TEPUI_EXPORT Subscription {
   // Runs the handler on this thread for up to `records_max` records that wait, and returns how many
   // it has handled. It does not wait for more, nor for a batch window.
   //
+  // 0: nothing can be handled now: there is nothing, it is paused, or what has failed waits for its
+  // next attempt.
+  //
   // Errors: what the handler returned: the records wait still, and are given again when their wait
-  //         is over; kTrimmedData: see SkipTrimmed; kStorage, kCorruption, kClosed.
+  //         is over; kTrimmedData, each time until SkipTrimmed; kTableNotFound, from when the table
+  //         was deleted and what it left is handled; kStorage, kCorruption, for as long as records
+  //         cannot be read; kClosed.
   Result<uint32_t> Poll(uint32_t records_max = 100);
-  // Handles records on this thread until Stop, or until Database::Close.
+  // Handles records on this thread until Stop.
+  //
+  // Errors: kTrimmedData: see SkipTrimmed; Run may be called again. kTableNotFound: as Poll.
+  //         kClosed.
   Result<void> Run();
 
   // Waits for the call of the handler that is running, if there is one.
   void Pause();
   void Resume();
-  // Ends Run and all handling.
+  // Ends Run and all handling. As Pause.
   void Stop();
-  // Records that it has not handled were older than Options::stream_retention and are gone; nothing
-  // more is handled until the loss is accepted here: goes on with the oldest that is there.
+  // Records that it has not handled were older than Options::stream_retention and are gone, alone
+  // or with their stream; nothing more is handled until the loss is accepted here: goes on with the
+  // oldest that is there.
   Result<void> SkipTrimmed();
 
   SubscriptionStats stats() const;

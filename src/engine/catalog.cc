@@ -74,6 +74,7 @@ Result<void> Catalog::Load(bool read_only) {
     if (Result<void> dropped = DropOrphans(*schemas, *closed); !dropped) return dropped;
   }
   if (Result<void> loaded = LoadStreams(*closed); !loaded) return loaded;
+  if (Result<void> loaded = streams_->LoadLost(*schemas, read_only); !loaded) return loaded;
   for (TableSchema& schema : *schemas) {
     const std::string name = schema.name;
     auto version = MakeVersion(std::move(schema), std::make_shared<LiveVersion>());
@@ -286,6 +287,7 @@ Result<TableSchema> Catalog::Drop(std::string_view name, TimePoint now, const Ch
   store_->WaitForBodies();
   if (closed)
     static_cast<void>(streams_->AddClosed(*closed, numbers_->next()));  // known: it cannot fail
+  streams_->ForgetLost(version->schema.table_id);
   const std::set<SpaceName> spaces = SpacesOf(version->schema);
   DropSpaces({spaces.begin(), spaces.end()});
   return version->schema;
@@ -325,10 +327,24 @@ Result<TableSchema> Catalog::Alter(std::string_view name, TimePoint now, const C
 }
 
 Result<void> Catalog::DropStream(uint32_t id) {
-  if (Result<void> removed = records_.RemoveClosedStream(id); !removed) return removed;
-  streams_->Remove(id);
+  const std::shared_ptr<const Stream> stream = streams_->Find(id);
+  if (!stream) return {};
+  Result<std::optional<LostRecords>> lost = streams_->LostWith(*stream);
+  if (!lost) return std::move(lost).error();
+  if (!HasTable(stream->table_id)) lost->reset();  // nobody can subscribe to it any more
+  Result<void> removed = records_.RemoveClosedStream(id, [&](store::Batch& batch) {
+    if (*lost) streams_->PutLost(*stream, **lost, batch);
+  });
+  if (!removed) return removed;
+  streams_->Remove(id, *lost);
   DropSpaces({{SpaceKind::kStream, id}});
   return {};
+}
+
+bool Catalog::HasTable(std::string_view table_id) const {
+  const auto tables = Versions();
+  return std::any_of(tables.begin(), tables.end(),
+                     [&](const auto& table) { return table->schema.table_id == table_id; });
 }
 
 Result<void> Catalog::Activate(TableHandle& table, uint32_t index) {

@@ -57,7 +57,7 @@ class Catalog {
   const CommitNumbers& numbers() const { return *numbers_; }
   Streams& streams() { return *streams_; }
   const Streams& streams() const { return *streams_; }
-  // Forgets a closed stream and drops what is left of it.
+  // Forgets a closed stream and drops what is left of it; that its records are lost is kept.
   Result<void> DropStream(uint32_t id);
 
   IndexBuilder& builder() { return *builder_; }
@@ -90,6 +90,7 @@ class Catalog {
   // When `index`, or the expiry that has this space, is filled.
   Result<void> Activate(TableHandle& table, uint32_t index);
 
+  bool HasTable(std::string_view table_id) const;
   std::shared_ptr<Entry> FindEntry(std::string_view name) const;
   void Insert(const std::string& name, std::shared_ptr<Entry> entry);
   void Erase(std::string_view name);

@@ -151,8 +151,12 @@ Result<void> CatalogRecords::Remove(std::string_view table_name,
   });
 }
 
-Result<void> CatalogRecords::RemoveClosedStream(uint32_t id) {
-  return Write([&](store::Batch& batch) { batch.Delete(*space_, StreamKey(id)); });
+Result<void> CatalogRecords::RemoveClosedStream(uint32_t id,
+                                                absl::FunctionRef<void(store::Batch&)> also) {
+  return Write([&](store::Batch& batch) {
+    batch.Delete(*space_, StreamKey(id));
+    also(batch);
+  });
 }
 
 Result<uint32_t> CatalogRecords::ReserveIds(uint32_t count) {

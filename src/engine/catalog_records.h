@@ -7,6 +7,7 @@
 #include <string_view>
 #include <vector>
 
+#include "absl/functional/function_ref.h"
 #include "store/store.h"
 #include "value/table_schema.h"
 
@@ -36,7 +37,8 @@ class CatalogRecords {
   // With `closed`, the stream that the change closes.
   Result<void> Put(const TableSchema& schema, const std::optional<ClosedStreamSchema>& closed = {});
   Result<void> Remove(std::string_view table_name, const std::optional<ClosedStreamSchema>& closed);
-  Result<void> RemoveClosedStream(uint32_t id);
+  // `also` fills the same batch.
+  Result<void> RemoveClosedStream(uint32_t id, absl::FunctionRef<void(store::Batch&)> also);
   // The first of `count` ids that nobody has had and nobody else gets.
   Result<uint32_t> ReserveIds(uint32_t count);
 

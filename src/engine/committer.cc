@@ -84,6 +84,10 @@ class Commitment final : public store::AtomicBody {
   Result<void> CheckSizes() const;
   Result<void> Write(size_t i, store::Batch& batch);
   void PutRecord(size_t i, store::Batch& batch);
+  // Once for each table that changes are of, and has listeners or `any_way`.
+  void VisitListeners(bool any_way, absl::FunctionRef<void(ChangeListeners&)> visit) const;
+  void Announce();
+  void TellListeners(bool written);
 
   std::span<const WritePlan* const> plans_;
   const CommitTerms* terms_ = nullptr;
@@ -93,12 +97,14 @@ class Commitment final : public store::AtomicBody {
   std::vector<store::SpaceKey> keys_;  // of the plans, then of the token and of what was read
   std::string token_key_;
   bool repeats_ = false;
+  bool announced_ = false;  // to listeners, who wait to be told
   // Of the stream records, once there is one: numbers for all plans, and the time of all.
   CommitNumbers::Ticket ticket_;
   RecordTerms record_;
 };
 
 Result<void> Commitment::Run(const store::Reader& reader, store::Batch& batch) {
+  TellListeners(false);
   repeats_ = false;
   ticket_.End();
   record_ = RecordTerms();
@@ -111,6 +117,7 @@ Result<void> Commitment::Run(const store::Reader& reader, store::Batch& batch) {
   if (done) done = ApplyAll(batch);
   if (done) done = CheckSizes();
   if (done && terms_->also) (*terms_->also)(batch);
+  if (done) Announce();
   return done;
 }
 
@@ -241,19 +248,39 @@ void Commitment::PutRecord(size_t i, store::Batch& batch) {
 void Commitment::End(const Result<void>& written) {
   if (!written && written.error().code() == ErrorCode::kStorage) ticket_.LeaveOpen();
   ticket_.End();
-  if (!written || repeats_) return;
+  TellListeners(written && !repeats_);
+}
+
+void Commitment::VisitListeners(bool any_way,
+                                absl::FunctionRef<void(ChangeListeners&)> visit) const {
   for (size_t i = 0; i < changes_.size(); ++i) {
     const LiveVersion* const table = LiveOf(changes_[i]);
-    if (!table->listeners->any()) continue;
+    if (!any_way && !table->listeners->any()) continue;
     const auto of_table = [&](const ItemChange& change) { return LiveOf(change) == table; };
-    const bool told =
+    const bool visited =
         std::any_of(changes_.begin(), changes_.begin() + static_cast<std::ptrdiff_t>(i), of_table);
-    if (!told) table->listeners->Tell(changes_);
+    if (!visited) visit(*table->listeners);
   }
+}
+
+void Commitment::Announce() {
+  VisitListeners(false, [&](ChangeListeners& listeners) {
+    announced_ = true;
+    listeners.Announce(changes_);
+  });
+}
+
+// Those that have come since it was announced are told too. A write that failed may be seen all the
+// same.
+void Commitment::TellListeners(bool written) {
+  const bool announced = std::exchange(announced_, false);
+  if (!written && !announced) return;
+  VisitListeners(announced, [&](ChangeListeners& listeners) { listeners.Tell(changes_); });
 }
 
 void Commitment::Finish() {
   ticket_.End();
+  TellListeners(false);
   if (keys_.capacity() > kKeptKeys) std::vector<store::SpaceKey>().swap(keys_);
   if (steps_.size() > kKeptSteps) steps_.resize(kKeptSteps);
   for (size_t i = 0; i < std::min(plans_.size(), steps_.size()); ++i) {

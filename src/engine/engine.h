@@ -88,6 +88,8 @@ class Engine {
   // --- Items ---
   const ReadView& newest() const { return *newest_; }
   Committer& committer() { return *committer_; }
+  // Until every commit that is being written now can be seen.
+  void WaitForWriters() { store_->WaitForBodies(); }
   Session session() { return {*newest_, *committer_}; }
 
   // What begins now. It must be gone before the engine. Errors: kClosed.

@@ -18,12 +18,14 @@ bool MayHaveFrom(const Stream& stream, uint64_t number) {
 
 }  // namespace
 
-Result<void> StreamMerge::Read(size_t count, std::deque<StoredRecord>* into) {
+Result<void> StreamMerge::Read(size_t count, std::deque<StoredRecord>* into, size_t bytes_max) {
   more_ = false;
+  cut_ = false;
   size_t pages = kPagesMax;
   // One new round is enough: it has what was there when this began. With writers that do not rest,
   // there would always be another.
   for (bool has_begun = false; count > 0;) {
+    if (has_lost_) return TrimmedData();
     for (Lane& lane : lanes_) {
       if (Result<void> filled = Fill(&lane, &pages); !filled) return filled;
     }
@@ -39,6 +41,13 @@ Result<void> StreamMerge::Read(size_t count, std::deque<StoredRecord>* into) {
       continue;
     }
     const uint64_t number = oldest->records.front().number;
+    const size_t bytes = oldest->records.front().bytes.size();
+    if (bytes > bytes_max && !into->empty()) {
+      more_ = true;
+      cut_ = true;
+      return {};
+    }
+    bytes_max -= std::min(bytes, bytes_max);
     into->push_back(std::move(oldest->records.front()));
     oldest->records.pop_front();
     next_ = number + 1;
@@ -72,10 +81,10 @@ StreamMerge::Lane* StreamMerge::FindLane(const Stream& stream, uint16_t shard) {
 }
 
 void StreamMerge::FindLanes() {
-  std::shared_ptr<const Streams::Map> all = streams_.All();
-  if (all.get() == known_.get() && !has_gone_) return;
+  std::shared_ptr<const Streams::State> now = streams_.Now();
+  if (now.get() == known_.get() && !has_gone_) return;
   std::vector<Lane> lanes;
-  for (const auto& [id, stream] : *all) {
+  for (const auto& [id, stream] : now->streams) {
     if (stream->table_id != table_id_) continue;
     for (uint16_t shard = 0; shard < stream->schema.shards; ++shard) {
       const Lane* const known = FindLane(*stream, shard);
@@ -86,7 +95,7 @@ void StreamMerge::FindLanes() {
   bool has_gone = false;
   for (const Lane& lane : lanes_) {
     const bool unread = !lane.records.empty() || MayHaveFrom(*lane.stream, lane.from);
-    if (!unread || all->contains(lane.stream->schema.space_id)) continue;
+    if (!unread || now->streams.contains(lane.stream->schema.space_id)) continue;
     lanes.push_back({lane.stream, lane.shard, lane.from, {}});
     has_gone = true;
   }
@@ -95,8 +104,21 @@ void StreamMerge::FindLanes() {
     if (Lane* const known = FindLane(*lane.stream, lane.shard)) lane.records.swap(known->records);
   }
   lanes_.swap(lanes);
-  known_.swap(all);
+  NoteLost(*now);
+  known_.swap(now);
   has_gone_ = has_gone;
+}
+
+// Numbers of streams only grow. One that was there at a look has a lane, or needs none.
+void StreamMerge::NoteLost(const Streams::State& now) {
+  const auto lost = now.lost.find(table_id_);
+  if (lost != now.lost.end() && lost->second.stream > newest_seen_) {
+    has_lost_ |= lost->second.below > next_;
+    newest_seen_ = lost->second.stream;
+  }
+  for (const Lane& lane : lanes_) {
+    newest_seen_ = std::max(newest_seen_, lane.stream->schema.space_id);
+  }
 }
 
 Result<void> StreamMerge::Fill(Lane* lane, size_t* pages) {
@@ -125,6 +147,13 @@ Result<void> StreamMerge::Fill(Lane* lane, size_t* pages) {
   return {};
 }
 
+bool StreamMerge::IsAtEnd() {
+  FindLanes();
+  return std::none_of(lanes_.begin(), lanes_.end(), [](const Lane& lane) {
+    return !lane.stream->closed || !lane.records.empty() || MayHaveFrom(*lane.stream, lane.from);
+  });
+}
+
 StreamMerge::Lane* StreamMerge::Oldest() {
   Lane* oldest = nullptr;
   for (Lane& lane : lanes_) {
@@ -141,6 +170,7 @@ void StreamMerge::SkipTrimmed() {
   for (Lane& lane : lanes_) {
     lane.from = std::max(lane.from, lane.stream->horizons->Of(lane.shard));
   }
+  has_lost_ = false;
 }
 
 }  // namespace tepui::engine

@@ -39,15 +39,24 @@ class StreamMerge {
         table_id_(std::move(table_id)),
         keep_(std::move(keep)),
         next_(next),
-        end_(next) {}
+        end_(next) {
+    FindLanes();
+  }
 
-  // Appends up to `count` records that there are now. It may leave off before, after many that are
-  // not wanted: then there is more().
+  // Appends up to `count` records that there are now, of up to `bytes_max` together as they are
+  // stored; the first that `into` gets is appended whatever its size. It may leave off before,
+  // after many that are not wanted: then there is more().
   //
-  // Errors: kTrimmedData: records that were not read yet are gone; kStorage, kCorruption, kClosed.
-  Result<void> Read(size_t count, std::deque<StoredRecord>* into);
+  // Errors: kTrimmedData: records that were not read yet are gone, alone or with their stream;
+  //         kStorage, kCorruption, kClosed.
+  Result<void> Read(size_t count, std::deque<StoredRecord>* into, size_t bytes_max = SIZE_MAX);
   // Whether the last Read has left off before it had seen all that there was.
   bool more() const { return more_; }
+  // Whether it has because of a record that was too large.
+  bool is_cut() const { return cut_; }
+  // Whether every stream is closed and was read to its end, and so nothing comes any more unless
+  // another stream does.
+  bool IsAtEnd();
   // Every wanted record with a smaller number was given out.
   uint64_t next() const { return next_; }
   // Goes on behind what was trimmed.
@@ -65,6 +74,7 @@ class StreamMerge {
   // Takes note of what has changed among the streams. One that is gone before all its records were
   // read stays until they are: who holds its space can read it.
   void FindLanes();
+  void NoteLost(const Streams::State& now);
   // False: there is nothing new.
   bool BeginRound();
   // Looks at up to `*pages` pages, and takes those off.
@@ -78,12 +88,15 @@ class StreamMerge {
   const Streams& streams_;
   const std::string table_id_;
   const Keep keep_;
-  std::shared_ptr<const Streams::Map> known_;
+  std::shared_ptr<const Streams::State> known_;
   std::vector<Lane> lanes_;
   uint64_t next_;
   uint64_t end_;  // of the round
   bool more_ = false;
-  bool has_gone_ = false;  // a lane of a stream that is gone
+  bool cut_ = false;
+  bool has_gone_ = false;     // a lane of a stream that is gone
+  uint32_t newest_seen_ = 0;  // stream of the table: what was lost with later ones was not read
+  bool has_lost_ = false;
 };
 
 }  // namespace tepui::engine

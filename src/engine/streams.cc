@@ -6,6 +6,7 @@
 
 #include "base/endian.h"
 #include "codec/stream_record.h"
+#include "engine/stream_reader.h"
 #include "engine/system_space.h"
 
 namespace tepui::engine {
@@ -34,15 +35,21 @@ Result<std::unique_ptr<Streams>> Streams::Open(store::Store* store, bool read_on
   return std::unique_ptr<Streams>(new Streams(store, *std::move(system)));
 }
 
+std::shared_ptr<const Streams::Map> Streams::All() const {
+  std::shared_ptr<const State> state = Now();
+  const Map* const streams = &state->streams;
+  return {std::move(state), streams};
+}
+
 std::shared_ptr<const Stream> Streams::Find(uint32_t id) const {
-  const std::shared_ptr<const Map> all = all_.Load();
+  const std::shared_ptr<const Map> all = All();
   const auto at = all->find(id);
   return at == all->end() ? nullptr : at->second;
 }
 
 std::vector<std::shared_ptr<const Stream>> Streams::OfTable(std::string_view table_id) const {
   std::vector<std::shared_ptr<const Stream>> found;
-  const std::shared_ptr<const Map> all = all_.Load();
+  const std::shared_ptr<const Map> all = All();
   for (const auto& [id, stream] : *all) {
     if (stream->table_id == table_id) found.push_back(stream);
   }
@@ -52,7 +59,7 @@ std::vector<std::shared_ptr<const Stream>> Streams::OfTable(std::string_view tab
 TimePoint Streams::TimeForNew(std::string_view table_name, TimePoint now) const {
   constexpr std::chrono::milliseconds kStep{1};
   TimePoint time = std::chrono::floor<std::chrono::milliseconds>(now);
-  const std::shared_ptr<const Map> all = all_.Load();
+  const std::shared_ptr<const Map> all = All();
   for (const auto& [id, stream] : *all) {
     if (stream->table_name == table_name) time = std::max(time, stream->schema.created + kStep);
   }
@@ -124,26 +131,80 @@ Result<std::shared_ptr<StreamHorizons>> Streams::ReadHorizons(const StreamSchema
 }
 
 void Streams::Insert(std::shared_ptr<const Stream> stream) {
-  auto all = std::make_shared<Map>(*all_.Load());
-  (*all)[stream->schema.space_id] = std::move(stream);
-  all_.Store(std::move(all));
+  auto state = std::make_shared<State>(*Now());
+  state->streams[stream->schema.space_id] = std::move(stream);
+  state_.Store(std::move(state));
 }
 
-void Streams::Remove(uint32_t id) {
+Result<std::optional<LostRecords>> Streams::LostWith(const Stream& stream) const {
+  uint64_t below = 0;
+  for (uint16_t shard = 0; shard < stream.schema.shards; ++shard) {
+    const uint64_t horizon = stream.horizons->Of(shard);
+    if (horizon > stream.schema.first_number) below = std::max(below, horizon);
+    const Result<std::optional<uint64_t>> last = LastNumber(*store_, stream, shard);
+    if (!last) return last.error();
+    if (*last) below = std::max(below, **last + 1);
+  }
+  if (below == 0) return std::optional<LostRecords>();
+  LostRecords lost{stream.schema.space_id, below};
+  const std::shared_ptr<const State> state = Now();
+  if (const auto known = state->lost.find(stream.table_id); known != state->lost.end()) {
+    lost.stream = std::max(lost.stream, known->second.stream);
+    lost.below = std::max(lost.below, known->second.below);
+  }
+  return std::optional(lost);
+}
+
+void Streams::Remove(uint32_t id, const std::optional<LostRecords>& lost) {
   MutexLock lock(changing_);
-  auto all = std::make_shared<Map>(*all_.Load());
-  const auto at = all->find(id);
-  if (at == all->end()) return;
+  auto state = std::make_shared<State>(*Now());
+  const auto at = state->streams.find(id);
+  if (at == state->streams.end()) return;
   const std::shared_ptr<const Stream> removed = at->second;
-  all->erase(at);
-  all_.Store(std::move(all));
-  // One that stays says nothing of any stream that there is.
+  state->streams.erase(at);
+  if (lost) state->lost[removed->table_id] = *lost;
+  state_.Store(std::move(state));
+  DeleteIdle([&](store::Batch& batch) {
+    for (uint16_t shard = 0; shard < removed->schema.shards; ++shard) {
+      batch.Delete(*system_, HorizonKey(id, shard));
+    }
+  });
+}
+
+Result<void> Streams::LoadLost(const std::vector<TableSchema>& tables, bool read_only) {
+  if (!system_) return {};
+  Result<LostRecordsMap> stored = ReadLostRecords(*store_, *system_);
+  if (!stored) return std::move(stored).error();
+  LostRecordsMap lost;
+  for (const TableSchema& table : tables) {
+    if (auto known = stored->extract(table.table_id)) lost.insert(std::move(known));
+  }
+  if (!read_only && !stored->empty()) {
+    DeleteIdle([&](store::Batch& batch) {
+      for (const auto& [table_id, idle] : *stored) DeleteLostRecords(*system_, table_id, batch);
+    });
+  }
+  MutexLock lock(changing_);
+  auto state = std::make_shared<State>(*Now());
+  state->lost = std::move(lost);
+  state_.Store(std::move(state));
+  return {};
+}
+
+void Streams::ForgetLost(std::string_view table_id) {
+  MutexLock lock(changing_);
+  if (Now()->lost.count(table_id) == 0) return;
+  auto state = std::make_shared<State>(*Now());
+  state->lost.erase(state->lost.find(table_id));
+  state_.Store(std::move(state));
+  DeleteIdle([&](store::Batch& batch) { DeleteLostRecords(*system_, table_id, batch); });
+}
+
+void Streams::DeleteIdle(absl::FunctionRef<void(store::Batch&)> fill) const {
   static_cast<void>(
       store::Atomically(*store_, {}, Durability::kBuffered,
                         [&](const store::Reader&, store::Batch& batch) -> Result<void> {
-                          for (uint16_t shard = 0; shard < removed->schema.shards; ++shard) {
-                            batch.Delete(*system_, HorizonKey(id, shard));
-                          }
+                          fill(batch);
                           return {};
                         }));
 }

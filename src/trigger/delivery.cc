@@ -2,15 +2,12 @@
 
 #include <exception>
 
-#include "absl/cleanup/cleanup.h"
 #include "ops/transact.h"
 
 namespace tepui::trigger {
 
 // What a handler throws must not end the host by way of one of our threads.
 Result<void> Delivery::Deliver(const std::vector<Record>& records, uint64_t next) {
-  handler_thread_ = std::this_thread::get_id();
-  const absl::Cleanup leave = [this] { handler_thread_ = std::thread::id(); };
   Result<void> done;
   try {
     done = Call(records, next);

@@ -1,9 +1,7 @@
 #pragma once
 
-#include <atomic>
 #include <memory>
 #include <string>
-#include <thread>
 #include <variant>
 #include <vector>
 
@@ -30,8 +28,6 @@ class Delivery {
   Result<void> Deliver(const std::vector<Record>& records, uint64_t next);
   // Keeps that all records below `next` are done, without a handler. A crash may take that back.
   Result<void> Keep(uint64_t next) const;
-  // Whether this thread is inside of the handler.
-  bool is_inside() const { return handler_thread_.load() == std::this_thread::get_id(); }
 
  private:
   Result<void> Call(const std::vector<Record>& records, uint64_t next);
@@ -40,7 +36,6 @@ class Delivery {
   const std::string name_;
   const std::string table_id_;
   const AnyHandler handler_;
-  std::atomic<std::thread::id> handler_thread_{};
 };
 
 }  // namespace tepui::trigger

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/cleanup/cleanup.h"
+#include "trigger/handler_call.h"
 #include "trigger/triggers.h"
 
 namespace tepui::trigger {
@@ -29,16 +30,18 @@ LiveQueryWorker::LiveQueryWorker(std::shared_ptr<engine::Engine> engine, Watched
       handler_(std::move(handler)),
       triggers_(std::move(triggers)) {}
 
+bool LiveQueryWorker::IsWatched(const engine::ItemChange& change) const {
+  const bool of_table = change.plan->table().live.get() == &range_.live();
+  return of_table && change.outcome != engine::PlanOutcome::kKeep && range_.IsTouchedBy(change);
+}
+
 // On the thread of a writer, whose write is done: nothing here may fail.
 void LiveQueryWorker::OnCommit(std::span<const engine::ItemChange> changes) {
   bool was_empty = false;
   try {
     std::vector<std::string> keys;
     for (const engine::ItemChange& change : changes) {
-      const bool of_table = change.plan->table().live.get() == &range_.live();
-      if (of_table && change.outcome != engine::PlanOutcome::kKeep && range_.IsTouchedBy(change)) {
-        keys.emplace_back(change.plan->key());
-      }
+      if (IsWatched(change)) keys.emplace_back(change.plan->key());
     }
     if (keys.empty()) return;
     MutexLock lock(mutex_);
@@ -67,6 +70,18 @@ LiveQueryWorker::Touched LiveQueryWorker::TakeTouched() {
   return std::exchange(touched_, Touched());
 }
 
+// What is pending first: a commit that ends in between is found among what was told.
+void LiveQueryWorker::AddUntold(Touched* touched) {
+  range_.live().listeners->VisitPending([&](std::span<const engine::ItemChange> changes) {
+    for (const engine::ItemChange& change : changes) {
+      if (IsWatched(change)) touched->keys.emplace(change.plan->key());
+    }
+  });
+  MutexLock lock(mutex_);
+  touched->keys.insert(touched_.keys.begin(), touched_.keys.end());
+  touched->too_many |= touched_.too_many || touched->keys.size() > options_.changes_max;
+}
+
 bool LiveQueryWorker::RunSome() {
   if (!running_.TryLock()) return false;
   const MutexLock lock(running_, std::adopt_lock);
@@ -79,8 +94,11 @@ Worker::Clock::time_point LiveQueryWorker::due() const {
 }
 
 Result<bool> LiveQueryWorker::Poll() {
-  if (is_inside()) return Error(ErrorCode::kValidation, "A handler cannot poll its own query");
-  MutexLock lock(running_);
+  if (!AwaitHandler(*this, running_)) {
+    return Error(ErrorCode::kValidation,
+                 "A handler cannot poll its own query, nor one that waits for it");
+  }
+  const MutexLock lock(running_, std::adopt_lock);
   return TellSome();
 }
 
@@ -102,8 +120,9 @@ Result<bool> LiveQueryWorker::TellSome() {
   return true;
 }
 
-// The snapshot comes after the keys: it shows whatever those who told of them have written.
-Result<std::optional<LiveQueryEvent>> LiveQueryWorker::MakeEvent(const Touched& touched) {
+// The snapshot comes after the keys: it shows whatever those who told of them have written. What is
+// pending is looked at after it: nothing else has been written.
+Result<std::optional<LiveQueryEvent>> LiveQueryWorker::MakeEvent(Touched touched) {
   if (Result<void> there = range_.CheckThere(*engine_); !there) return std::move(there).error();
   if (!fresh_ && !touched.too_many && touched.keys.empty()) {
     return std::optional<LiveQueryEvent>();
@@ -112,6 +131,7 @@ Result<std::optional<LiveQueryEvent>> LiveQueryWorker::MakeEvent(const Touched& 
   if (!snapshot) return snapshot.error();
   // An index that is there now was kept true up to the snapshot.
   if (Result<void> there = range_.CheckThere(*engine_); !there) return std::move(there).error();
+  AddUntold(&touched);
   if (!fresh_ && !touched.too_many) return ReadAgain(**snapshot, touched);
   Result<LiveQueryEvent> all = ReadAll(**snapshot);
   if (!all) return std::move(all).error();
@@ -189,18 +209,17 @@ Result<void> LiveQueryWorker::CheckSize() const {
 
 // A handler that throws is told everything anew the next time.
 void LiveQueryWorker::Tell(const LiveQueryEvent& event) {
-  handler_thread_ = std::this_thread::get_id();
+  const HandlerCall call(this);
   try {
     handler_(event);
   } catch (...) {
     fresh_ = true;
   }
-  handler_thread_ = std::thread::id();
 }
 
 void LiveQueryWorker::Stop() {
   stopped_ = true;
-  if (!is_inside()) MutexLock lock(running_);
+  if (AwaitHandler(*this, running_)) running_.Unlock();
   if (const std::shared_ptr<Triggers> triggers = triggers_.lock()) triggers->Remove(this);
 }
 

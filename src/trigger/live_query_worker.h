@@ -6,7 +6,6 @@
 #include <optional>
 #include <set>
 #include <string>
-#include <thread>
 
 #include "base/mutex.h"
 #include "engine/change_listeners.h"
@@ -21,6 +20,9 @@ class Triggers;
 // One live query at work. Writers tell which items they have touched, once that can be seen; the
 // worker reads those again in a snapshot that is taken later, and compares them with what the
 // handler knows. So it does not matter in which order writers tell, as long as they do.
+//
+// The snapshot may show a commit that has told nothing yet. Its items are compared too, since it
+// was announced before; so one event has all of it. It tells them once more, of no difference.
 class LiveQueryWorker final : public Worker, public engine::ChangeListener {
  public:
   LiveQueryWorker(std::shared_ptr<engine::Engine> engine, WatchedRange range,
@@ -30,7 +32,6 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
   ~LiveQueryWorker() override { range_.live().listeners->Remove(this); }
 
   const WatchedRange& range() const { return range_; }
-  bool is_inside() const { return handler_thread_.load() == std::this_thread::get_id(); }
 
   void OnCommit(std::span<const engine::ItemChange> changes) override TEPUI_EXCLUDES(mutex_);
 
@@ -50,9 +51,13 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
   };
 
   Result<bool> TellSome() TEPUI_REQUIRES(running_);
+  // Whether `change` has to do with the range.
+  bool IsWatched(const engine::ItemChange& change) const;
   Touched TakeTouched() TEPUI_EXCLUDES(mutex_);
+  // Adds what is pending, and what was told meanwhile without taking that.
+  void AddUntold(Touched* touched) TEPUI_EXCLUDES(mutex_);
   // An event of what `touched` has become; without an event when nothing is different.
-  Result<std::optional<LiveQueryEvent>> MakeEvent(const Touched& touched) TEPUI_REQUIRES(running_);
+  Result<std::optional<LiveQueryEvent>> MakeEvent(Touched touched) TEPUI_REQUIRES(running_);
   Result<LiveQueryEvent> ReadAll(const store::Reader& reader) TEPUI_REQUIRES(running_);
   Result<std::optional<LiveQueryEvent>> ReadAgain(const store::Reader& reader,
                                                   const Touched& touched) TEPUI_REQUIRES(running_);
@@ -70,7 +75,6 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
   const LiveQueryHandler handler_;
   const std::weak_ptr<Triggers> triggers_;
   std::atomic<bool> stopped_{false};
-  std::atomic<std::thread::id> handler_thread_{};
 
   Mutex running_;                                 // of whoever tells
   bool fresh_ TEPUI_GUARDED_BY(running_) = true;  // the next event is the whole result

@@ -5,8 +5,8 @@
 
 #include "engine/streams.h"
 #include "ops/find_version.h"
-#include "ops/stream_record.h"
 #include "trigger/dead_letters.h"
+#include "trigger/handler_call.h"
 #include "trigger/record_filter.h"
 #include "trigger/subscribe_checks.h"
 #include "trigger/triggers.h"
@@ -20,7 +20,14 @@ constexpr std::chrono::seconds kReadAgainAfter{1};
 constexpr std::chrono::seconds kKeepIdleAfter{10};
 
 Error FromHandler() {
-  return {ErrorCode::kValidation, "A handler cannot have its own subscription handle more"};
+  return {ErrorCode::kValidation,
+          "A handler cannot have its own subscription handle more, nor one that waits for it"};
+}
+
+Error TableIsGone(const SubscribeRequest& request) {
+  return {ErrorCode::kTableNotFound, "Table " + request.table +
+                                         " was deleted, and the subscription " + request.name +
+                                         " has handled what it left"};
 }
 
 // Where the subscription ended, or begins; that is on the disk when this returns.
@@ -52,23 +59,25 @@ Result<std::shared_ptr<SubscriptionWorker>> SubscriptionWorker::Open(
   const auto position = FindPosition(*engine, request, (*table)->schema.table_id);
   if (!position) return position.error();
   std::shared_ptr<SubscriptionWorker> worker(new SubscriptionWorker(
-      std::move(engine), request, std::move(handler), std::move(triggers), *position));
+      std::move(engine), request, std::move(handler), std::move(triggers), **table, *position));
   MutexLock lock(worker->running_);
-  if (position->next == 0) worker->merge_.SkipTrimmed();
+  if (position->next == 0) worker->batch_.merge().SkipTrimmed();
   return worker;
 }
 
 SubscriptionWorker::SubscriptionWorker(std::shared_ptr<engine::Engine> engine,
                                        const SubscribeRequest& request, AnyHandler handler,
                                        std::weak_ptr<Triggers> triggers,
+                                       const engine::TableVersion& table,
                                        const engine::SubscriptionPosition& position)
     : engine_(std::move(engine)),
       request_(request),
       triggers_(std::move(triggers)),
       table_id_(position.table_id),
+      table_(table.live),
       delivery_(engine_, request.name, position.table_id, std::move(handler)),
       next_(position.next),
-      merge_(MergeFrom(position.next)),
+      batch_(MergeFrom(position.next), request_),
       retry_(request_),
       kept_at_(Clock::now()) {
   stats_.name = request.name;
@@ -95,13 +104,13 @@ bool SubscriptionWorker::RunSome() {
 }
 
 Result<uint32_t> SubscriptionWorker::Poll(uint32_t records_max) {
-  if (delivery_.is_inside()) return FromHandler();
-  MutexLock lock(running_);
+  if (!AwaitHandler(*this, running_)) return FromHandler();
+  const MutexLock lock(running_, std::adopt_lock);
   uint32_t total = 0;
   while (total < records_max) {
     Result<uint32_t> handled = HandleSome(records_max - total, false);
-    // Stopped by its handler, which has handled some.
-    if (!handled && total > 0 && stopped_.load()) break;
+    // Some were handled; that it was stopped, or gets no further, is told the next time too.
+    if (!handled && total > 0 && (stopped_.load() || unreadable_)) break;
     if (!handled) return handled;
     if (*handled == 0 && !looks_on_) break;
     total += *handled;
@@ -110,7 +119,7 @@ Result<uint32_t> SubscriptionWorker::Poll(uint32_t records_max) {
 }
 
 Result<void> SubscriptionWorker::Run() {
-  if (delivery_.is_inside()) return FromHandler();
+  if (IsInside(*this)) return FromHandler();
   engine::CommitNumbers& numbers = engine_->numbers();
   for (;;) {
     const uint64_t settled = numbers.settled();
@@ -118,6 +127,7 @@ Result<void> SubscriptionWorker::Run() {
     if (stopped_.load()) return {};
     if (Result<void> open = engine_->CheckOpen(); !open) return open;
     if (RunSome()) continue;
+    if (std::optional<Error> blocked = blocked_by()) return *std::move(blocked);
     numbers.WaitBeyond(settled, wakes, std::min(due(), Clock::now() + kReadAgainAfter));
   }
 }
@@ -130,18 +140,28 @@ Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient
   if (paused_.load()) return 0u;
   if (Clock::now() < retry_at_) {
     due_ = retry_at_;
-    return 0u;
+    return unreadable_ ? Result<uint32_t>(*unreadable_) : 0u;
   }
+  unreadable_.reset();
   if (Result<void> filled = Fill(); !filled) return std::move(filled).error();
-  if (batch_.empty() || !IsRipe(patient)) {
-    looks_on_ = merge_.more();
+  if (batch_.empty() && HasEnded()) {
+    BlockUntil(Clock::time_point::max(), TableIsGone(request_));
+    return *unreadable_;
+  }
+  if (batch_.empty() || (patient && !batch_.IsRipe())) {
+    looks_on_ = batch_.merge().more();
+    if (!batch_.empty()) due_ = batch_.window_end();
     if (looks_on_) due_ = Clock::now();
     return 0u;
   }
   const size_t count = std::min({retry_.take(), batch_.size(), records_max});
-  const Result<std::vector<Record>> records = RecordsOf(count);
+  const Result<std::vector<Record>> records = batch_.First(count, engine_->options());
   if (!records) return records.error();
-  Result<void> done = delivery_.Deliver(*records, batch_[count - 1].number + 1);
+  Result<void> done;
+  {
+    const HandlerCall call(this);
+    done = delivery_.Deliver(*records, batch_.NextAfter(count));
+  }
   if (done) {
     OnSuccess(count);
   } else {
@@ -154,39 +174,30 @@ Result<uint32_t> SubscriptionWorker::HandleSome(size_t records_max, bool patient
 }
 
 Result<void> SubscriptionWorker::Fill() {
-  const bool was_empty = batch_.empty();
-  if (batch_.size() >= request_.batch_size) return {};
-  Result<void> read = merge_.Read(request_.batch_size - batch_.size(), &batch_);
-  if (was_empty) batch_since_ = Clock::now();
+  Result<void> read = batch_.Fill();
   if (read) return batch_.empty() ? KeepIdlePosition() : Result<void>();
-  retry_at_ = Clock::now() + kReadAgainAfter;
-  due_ = retry_at_;
-  MutexLock lock(mutex_);
-  stats_.last_failure = read.error().ToString();
+  const bool for_ever = read.error().code() == ErrorCode::kTrimmedData;
+  BlockUntil(for_ever ? Clock::time_point::max() : Clock::now() + kReadAgainAfter, read.error());
   return read;
 }
 
-bool SubscriptionWorker::IsRipe(bool patient) {
-  if (!patient || ripe_ > 0) return true;
-  const Clock::time_point end = batch_since_ + std::chrono::milliseconds(request_.batch_window_ms);
-  if (batch_.size() >= request_.batch_size || Clock::now() >= end) {
-    ripe_ = batch_.size();
-    return true;
-  }
-  due_ = end;
-  return false;
+void SubscriptionWorker::BlockUntil(Clock::time_point then, const Error& error) {
+  unreadable_ = error;
+  retry_at_ = then;
+  due_ = then;
+  MutexLock lock(mutex_);
+  stats_.last_failure = error.ToString();
+  if (then == Clock::time_point::max()) stats_.blocked_by = error;
 }
 
-Result<std::vector<Record>> SubscriptionWorker::RecordsOf(size_t count) const {
-  std::vector<Record> records;
-  records.reserve(count);
-  for (size_t i = 0; i < count; ++i) {
-    const engine::StoredRecord& stored = batch_[i];
-    const auto view = codec::DecodeStreamRecord(stored.bytes);
-    if (!view) return view.error();
-    records.push_back(ops::MakeRecord(engine_->options(), *stored.stream, stored.number, *view));
-  }
-  return records;
+std::optional<Error> SubscriptionWorker::blocked_by() const {
+  MutexLock lock(mutex_);
+  return stats_.blocked_by;
+}
+
+bool SubscriptionWorker::HasEnded() {
+  const bool deleted = table_->current.load(std::memory_order_acquire) == nullptr;
+  return deleted && !batch_.merge().more() && batch_.merge().IsAtEnd();
 }
 
 void SubscriptionWorker::OnSuccess(size_t count) {
@@ -197,12 +208,13 @@ void SubscriptionWorker::OnSuccess(size_t count) {
 }
 
 Result<void> SubscriptionWorker::OnFailure(const Error& error, const std::vector<Record>& records) {
+  const bool by_conflict = error.code() == ErrorCode::kTransactionConflict;
   {
     MutexLock lock(mutex_);
-    ++stats_.failures;
+    stats_.failures += by_conflict ? 0 : 1;
     stats_.last_failure = error.ToString();
   }
-  const Retry::Step step = retry_.OnFailure(records.size());
+  const Retry::Step step = retry_.OnFailure(records.size(), by_conflict);
   if (step == Retry::Step::kGiveUp) return GiveUp(error, records);
   const bool waits = step == Retry::Step::kWait;
   retry_at_ = Clock::now() + (waits ? retry_.wait() : std::chrono::milliseconds(0));
@@ -213,7 +225,7 @@ Result<void> SubscriptionWorker::OnFailure(const Error& error, const std::vector
 Result<void> SubscriptionWorker::GiveUp(const Error& error, const std::vector<Record>& records) {
   const bool buried = !request_.dead_letter_table.empty();
   Result<void> done = buried ? PutDeadLetters(*engine_, request_, records, error) : Result<void>();
-  if (done) done = delivery_.Keep(batch_[records.size() - 1].number + 1);
+  if (done) done = delivery_.Keep(batch_.NextAfter(records.size()));
   if (!done) {
     retry_at_ = Clock::now() + kReadAgainAfter;
     due_ = retry_at_;
@@ -226,17 +238,15 @@ Result<void> SubscriptionWorker::GiveUp(const Error& error, const std::vector<Re
 }
 
 void SubscriptionWorker::Drop(size_t count) {
-  next_ = batch_[count - 1].number + 1;
-  batch_.erase(batch_.begin(), batch_.begin() + static_cast<std::ptrdiff_t>(count));
-  ripe_ -= std::min(ripe_, count);
-  batch_since_ = Clock::now();
+  next_ = batch_.NextAfter(count);
+  batch_.Drop(count);
   kept_at_ = Clock::now();
   retry_.Reset();
 }
 
 // Else it would fall behind what is trimmed while there is nothing for it.
 Result<void> SubscriptionWorker::KeepIdlePosition() {
-  const uint64_t next = merge_.next();
+  const uint64_t next = batch_.merge().next();
   if (next == next_.load() || Clock::now() < kept_at_ + kKeepIdleAfter) return {};
   Result<void> kept = delivery_.Keep(next);
   kept_at_ = Clock::now();
@@ -244,9 +254,10 @@ Result<void> SubscriptionWorker::KeepIdlePosition() {
   return kept;
 }
 
-void SubscriptionWorker::WaitForHandler() {
-  if (delivery_.is_inside()) return;
-  MutexLock lock(running_);
+bool SubscriptionWorker::WaitForHandler() {
+  if (!AwaitHandler(*this, running_)) return false;
+  const MutexLock lock(running_, std::adopt_lock);
+  return true;
 }
 
 void SubscriptionWorker::Pause() {
@@ -262,9 +273,7 @@ void SubscriptionWorker::Resume() {
 void SubscriptionWorker::Stop() {
   stopped_ = true;
   engine_->numbers().WakeAll();
-  if (delivery_.is_inside()) return;  // it leaves when that has returned
-  WaitForHandler();
-  Leave();
+  if (WaitForHandler()) Leave();  // else it leaves when the handler has returned
 }
 
 void SubscriptionWorker::Leave() {
@@ -272,10 +281,14 @@ void SubscriptionWorker::Leave() {
 }
 
 Result<void> SubscriptionWorker::SkipTrimmed() {
-  if (delivery_.is_inside()) return FromHandler();
-  MutexLock lock(running_);
-  merge_.SkipTrimmed();
+  if (!AwaitHandler(*this, running_)) return FromHandler();
+  const MutexLock lock(running_, std::adopt_lock);
+  batch_.merge().SkipTrimmed();
   retry_at_ = Clock::time_point();
+  {
+    MutexLock stats_lock(mutex_);
+    stats_.blocked_by.reset();
+  }
   engine_->numbers().WakeAll();
   return engine_->CheckOpen();
 }

@@ -2,8 +2,8 @@
 
 #include <atomic>
 #include <cstdint>
-#include <deque>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -12,6 +12,7 @@
 #include "engine/stream_merge.h"
 #include "tepui/subscription.h"
 #include "trigger/delivery.h"
+#include "trigger/record_batch.h"
 #include "trigger/retry.h"
 #include "trigger/worker.h"
 
@@ -29,7 +30,6 @@ class SubscriptionWorker final : public Worker {
                                                           std::weak_ptr<Triggers> triggers);
 
   const SubscribeRequest& request() const { return request_; }
-  bool is_inside() const { return delivery_.is_inside(); }
 
   bool RunSome() override;
   Clock::time_point due() const override { return due_.load(); }
@@ -46,14 +46,15 @@ class SubscriptionWorker final : public Worker {
  private:
   SubscriptionWorker(std::shared_ptr<engine::Engine> engine, const SubscribeRequest& request,
                      AnyHandler handler, std::weak_ptr<Triggers> triggers,
+                     const engine::TableVersion& table,
                      const engine::SubscriptionPosition& position);
 
   engine::StreamMerge MergeFrom(uint64_t next) const;
   // Handles up to so many records; with `patient`, a batch that is not full may wait for more.
   Result<uint32_t> HandleSome(size_t records_max, bool patient) TEPUI_REQUIRES(running_);
   Result<void> Fill() TEPUI_REQUIRES(running_);
-  bool IsRipe(bool patient) TEPUI_REQUIRES(running_);
-  Result<std::vector<Record>> RecordsOf(size_t count) const TEPUI_REQUIRES(running_);
+  // Whether there is nothing more to come of a table that was deleted.
+  bool HasEnded() TEPUI_REQUIRES(running_);
   void OnSuccess(size_t count) TEPUI_REQUIRES(running_);
   // An error: the records wait still.
   Result<void> OnFailure(const Error& error, const std::vector<Record>& records)
@@ -62,7 +63,12 @@ class SubscriptionWorker final : public Worker {
       TEPUI_REQUIRES(running_);
   void Drop(size_t count) TEPUI_REQUIRES(running_);
   Result<void> KeepIdlePosition() TEPUI_REQUIRES(running_);
-  void WaitForHandler() TEPUI_EXCLUDES(running_);
+  // Until `then` nothing is handled, and whoever asks is told of `error`.
+  void BlockUntil(Clock::time_point then, const Error& error) TEPUI_REQUIRES(running_);
+  // What only somebody else can end; unset: nothing.
+  std::optional<Error> blocked_by() const TEPUI_EXCLUDES(mutex_);
+  // False: it would be for ever.
+  bool WaitForHandler() TEPUI_EXCLUDES(running_);
   void Leave();
   uint64_t LagOf(uint64_t next) const;
 
@@ -70,6 +76,7 @@ class SubscriptionWorker final : public Worker {
   const SubscribeRequest request_;
   const std::weak_ptr<Triggers> triggers_;
   const std::string table_id_;
+  const std::shared_ptr<engine::LiveVersion> table_;
   Delivery delivery_;
 
   std::atomic<bool> paused_{false};
@@ -78,12 +85,10 @@ class SubscriptionWorker final : public Worker {
   std::atomic<uint64_t> next_;  // behind the last record that is done
 
   Mutex running_;  // of whoever handles
-  engine::StreamMerge merge_ TEPUI_GUARDED_BY(running_);
+  RecordBatch batch_ TEPUI_GUARDED_BY(running_);
   Retry retry_ TEPUI_GUARDED_BY(running_);
-  std::deque<engine::StoredRecord> batch_ TEPUI_GUARDED_BY(running_);
-  Clock::time_point batch_since_ TEPUI_GUARDED_BY(running_);
-  size_t ripe_ TEPUI_GUARDED_BY(running_) = 0;  // of the batch: they do not wait for more again
   Clock::time_point retry_at_ TEPUI_GUARDED_BY(running_);
+  std::optional<Error> unreadable_ TEPUI_GUARDED_BY(running_);  // what is so until retry_at_
   Clock::time_point kept_at_ TEPUI_GUARDED_BY(running_);
   bool looks_on_ TEPUI_GUARDED_BY(running_) = false;  // there is more to look at, at once
 

@@ -6,6 +6,7 @@
 
 #include "absl/cleanup/cleanup.h"
 #include "engine/change_listeners.h"
+#include "trigger/handler_call.h"
 #include "trigger/live_query_worker.h"
 #include "trigger/subscription_worker.h"
 
@@ -78,6 +79,7 @@ Result<std::shared_ptr<LiveQueryWorker>> Triggers::Watch(WatchedRange range,
     live_queries_.push_back(worker);
   }
   listeners.Add(worker.get());
+  engine_->WaitForWriters();  // those that come now announce what they write
   if (options.on_pool) {
     if (Result<void> added = pool_.Add(worker); !added) return std::move(added).error();
   }
@@ -113,7 +115,7 @@ Result<void> Triggers::Close() {
     subscriptions = subscriptions_;
     live_queries = live_queries_;
   }
-  const auto is_inside = [](const auto& worker) { return worker->is_inside(); };
+  const auto is_inside = [](const auto& worker) { return IsInside(*worker); };
   if (std::any_of(subscriptions.begin(), subscriptions.end(), is_inside) ||
       std::any_of(live_queries.begin(), live_queries.end(), is_inside)) {
     return Error(ErrorCode::kValidation, "A handler cannot close the database that runs it");

@@ -1,8 +1,13 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 
+#include "base/mutex.h"
+
 namespace tepui::trigger {
+
+struct HandlerThread;
 
 // Something that has work to do when something was committed, or when a time has come.
 //
@@ -16,6 +21,13 @@ class Worker {
   virtual bool RunSome() = 0;
   // When to look again if nothing is committed before.
   virtual Clock::time_point due() const = 0;
+
+ private:
+  friend class HandlerCall;
+  friend bool IsInside(const Worker& worker);
+  friend bool AwaitHandler(const Worker& worker, Mutex& running);
+
+  std::atomic<HandlerThread*> handler_thread_{nullptr};  // null: the handler does not run
 };
 
 }  // namespace tepui::trigger

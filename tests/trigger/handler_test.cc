@@ -85,6 +85,77 @@ TEST_CASE("a name is taken until the handler that stopped its subscription has r
   CHECK(Must(other.Poll()) == 0);
 }
 
+// Several handlers, each on a thread of its own, that are all inside before one goes on.
+struct Meeting {
+  explicit Meeting(int guests) : away(guests) {}
+  void Join() {
+    --away;
+    while (away > 0) std::this_thread::yield();
+  }
+  std::atomic<int> away;
+};
+
+Options WithThreads(uint32_t threads) {
+  Options options = InMemory();
+  options.trigger_threads = threads;
+  return options;
+}
+
+TEST_CASE("handlers that stop each other in a ring do not wait for ever") {
+  constexpr int kHandlers = 3;
+  auto database = OpenScores(WithThreads(kHandlers));
+  std::vector<std::optional<Subscription>> ring(kHandlers);
+  Meeting meeting(kHandlers);
+  std::atomic<int> ended{0};
+  const int way = GENERATE(0, 1, 2);
+  for (int i = 0; i < kHandlers; ++i) {
+    SubscribeRequest request = OnPool();
+    request.name = "ring " + std::to_string(i);
+    ring[i] = Must(database->Subscribe(request, [&, i](std::span<const Record>) -> Result<void> {
+      meeting.Join();
+      Subscription& next = *ring[(i + 1) % kHandlers];
+      if (way == 0) next.Stop();
+      if (way == 1) next.Pause();
+      if (way == 2) static_cast<void>(next.Poll());
+      ++ended;
+      return {};
+    }));
+  }
+  PutScore(*database, "a", 1);
+  CHECK(Eventually([&] { return ended == kHandlers; }));
+  if (way == 0) {
+    CHECK(Eventually([&] { return Must(database->GetStats()).subscriptions.empty(); }));
+  }
+  Must(database->Close());
+}
+
+TEST_CASE("a handler of a query and one of a subscription may stop each other at once") {
+  auto database = OpenScores(WithThreads(2));
+  const Table scores = Must(database->OpenTable("scores"));
+  std::optional<Subscription> subscription;
+  std::optional<LiveQuery> query;
+  Meeting meeting(2);
+  std::atomic<int> ended{0};
+  std::atomic<bool> has_begun{false};
+  query = Must(database->Watch(scores, Key("a"), [&](const LiveQueryEvent& event) {
+    has_begun = true;
+    if (event.fresh) return;
+    meeting.Join();
+    subscription->Stop();
+    ++ended;
+  }));
+  subscription = Must(database->Subscribe(OnPool(), [&](std::span<const Record>) -> Result<void> {
+    meeting.Join();
+    query->Stop();
+    ++ended;
+    return {};
+  }));
+  REQUIRE(Eventually([&] { return has_begun.load(); }));
+  PutScore(*database, "a", 1);
+  CHECK(Eventually([&] { return ended == 2; }));
+  Must(database->Close());
+}
+
 TEST_CASE("a handler may drop its own table") {
   auto database = OpenScores();
   std::atomic<int> handled{0};
@@ -117,6 +188,39 @@ TEST_CASE("a handler that aborts its transaction has handled the records") {
   }
   auto subscription = Must(database->Subscribe(Polled(), handler));
   CHECK(Must(subscription.Poll()) == 0);
+}
+
+TEST_CASE("a handler that others get in the way of does not lose its records") {
+  auto database = OpenScores();
+  MakeLetters(*database);
+  Must(database->CreateTable({.table = "totals", .partition_key = {"id"}}));
+  Table totals = Must(database->OpenTable("totals"));
+  std::atomic<bool> in_the_way{true};
+  std::atomic<int> calls{0};
+  const TransactionalHandler handler = [&](Transaction& transaction,
+                                           std::span<const Record>) -> Result<void> {
+    ++calls;
+    auto read = transaction.Get(totals, {"sum"});
+    if (!read) return std::move(read).error();
+    if (in_the_way) Must(Table(totals).Put({{"id", "sum"}, {"calls", calls.load()}}));
+    auto put = transaction.Put(totals, {{"id", "sum"}, {"done", true}});
+    return put ? Result<void>() : std::move(put).error();
+  };
+  SubscribeRequest request = Polled();
+  request.attempts_max = 1;
+  request.dead_letter_table = "letters";
+  auto subscription = Must(database->Subscribe(request, handler));
+  PutScore(*database, "a", 1);
+  for (int i = 0; i < 3; ++i) {
+    CHECK(subscription.Poll().error().code() == ErrorCode::kTransactionConflict);
+  }
+  CHECK(subscription.stats().failures == 0);
+  CHECK_FALSE(subscription.stats().last_failure.empty());
+  in_the_way = false;
+  CHECK(Must(subscription.Poll()) == 1);
+  CHECK(Must(totals.Get({"sum"}))->Find("done") != nullptr);
+  CHECK(subscription.stats().records_handled == 1);
+  CHECK(Must(database->Scan({.table_name = "letters"})).items.empty());
 }
 
 TEST_CASE("records that come while a batch is tried again do not fail with it") {

@@ -214,5 +214,58 @@ TEST_CASE("a closed stream that goes while it is read is read to its end") {
   CHECK(seen == expected);
 }
 
+// Unset: it has read.
+std::optional<ErrorCode> CodeOf(StreamMerge& merge) {
+  std::deque<StoredRecord> records;
+  const Result<void> read = merge.Read(1'000, &records);
+  return read ? std::nullopt : std::optional(read.error().code());
+}
+
+TEST_CASE("what goes with a closed stream that was not looked at is told until it is skipped") {
+  Fixture fixture(2);
+  fixture.Put(1);
+  const uint64_t behind_first = fixture.All(0).back() + 1;
+  fixture.Put(2);
+  const uint64_t behind_last = fixture.All(0).back() + 1;
+  StreamMerge early = fixture.MergeFrom(0);
+  fixture.Close();
+  fixture.Open(1);
+  const bool next_has_gone = GENERATE(false, true);  // unseen by `early` too
+  if (next_has_gone) {
+    fixture.Put(3);
+    fixture.Close();
+  }
+  fixture.now += 200;
+  REQUIRE(fixture.engine->SweepNow());
+  if (next_has_gone) fixture.Open(3);
+  fixture.Put(4);
+  const uint64_t kept = fixture.engine->numbers().next() - 1;
+
+  StreamMerge late = fixture.MergeFrom(behind_first);
+  CHECK(CodeOf(late) == ErrorCode::kTrimmedData);
+  CHECK(CodeOf(late) == ErrorCode::kTrimmedData);
+  late.SkipTrimmed();
+  CHECK(ReadSome(late, 1'000) == Numbers{kept});
+  if (!next_has_gone) {
+    // Nothing of it was left.
+    StreamMerge done = fixture.MergeFrom(behind_last);
+    CHECK(ReadSome(done, 1'000) == Numbers{kept});
+    CHECK(ReadSome(early, 1'000) == Numbers{behind_first - 1, behind_last - 1, kept});
+  } else {
+    CHECK(CodeOf(early) == ErrorCode::kTrimmedData);
+    early.SkipTrimmed();
+    CHECK(ReadSome(early, 1'000) == Numbers{behind_first - 1, behind_last - 1, kept});
+  }
+}
+
+TEST_CASE("a stream without records loses none when it goes") {
+  Fixture fixture(2);
+  fixture.Close();
+  fixture.now += 200;
+  REQUIRE(fixture.engine->SweepNow());
+  StreamMerge merge = fixture.MergeFrom(0);
+  CHECK(CodeOf(merge) == std::nullopt);
+}
+
 }  // namespace
 }  // namespace tepui::engine::test

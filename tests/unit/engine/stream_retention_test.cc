@@ -76,6 +76,16 @@ void PutForAWhile(Fixture& f) {
   }
 }
 
+size_t CountKeys(const Fixture& f, std::string_view begin, std::string_view end) {
+  const auto system = OpenSystemSpace(const_cast<store::Store*>(&f.engine->store()), false);
+  REQUIRE(system);
+  const auto cursor = f.engine->store().NewCursor(**system, {begin, end});
+  REQUIRE(cursor);
+  size_t count = 0;
+  for (; (*cursor)->valid(); (*cursor)->Advance()) ++count;
+  return count;
+}
+
 }  // namespace
 
 TEST_CASE("records and their order outlive closing, and numbers go on behind them", "[engine]") {
@@ -187,17 +197,42 @@ TEST_CASE("a closed stream is there after opening, and gone when it has aged out
   CHECK(f.engine->streams().All()->empty());
 }
 
+TEST_CASE("that records went with their stream is kept for as long as the table is there",
+          "[engine]") {
+  Fixture f("stream_lost");
+  const auto stored = [&] { return CountKeys(f, "lost/", "lost0"); };
+  PutForAWhile(f);
+  const std::string table_id = f.table()->schema.table_id;
+  const uint64_t last = f.engine->numbers().next() - 1;
+  const bool dropped_before = GENERATE(false, true);
+  if (dropped_before) {
+    REQUIRE(f.engine->DropTable("plain"));
+  } else {
+    f.Disable();
+  }
+  if (GENERATE(false, true)) {  // trimmed before it goes
+    f.now += kRetention;
+    REQUIRE(f.engine->SweepNow());
+    CHECK(stored() == 0);
+  }
+  f.now += kRetention + seconds(1);
+  REQUIRE(f.engine->SweepNow());
+  CHECK_FALSE(f.Find());
+  CHECK(stored() == (dropped_before ? 0 : 1));
+  CHECK(f.engine->streams().Now()->lost.size() == stored());
+  if (dropped_before) return;
+  f.Reopen();
+  const LostRecords lost = f.engine->streams().Now()->lost.at(table_id);
+  CHECK(lost.stream == f.stream);
+  CHECK(lost.below == last + 1);
+  REQUIRE(f.engine->DropTable("plain"));
+  CHECK(f.engine->streams().Now()->lost.empty());
+  CHECK(stored() == 0);
+}
+
 TEST_CASE("what a dropped stream leaves in the system space is removed", "[engine]") {
   Fixture f("stream_leaves");
-  const auto horizons = [&] {
-    const auto system = OpenSystemSpace(const_cast<store::Store*>(&f.engine->store()), false);
-    REQUIRE(system);
-    const auto cursor = f.engine->store().NewCursor(**system, {"horizon/", "horizon0"});
-    REQUIRE(cursor);
-    size_t count = 0;
-    for (; (*cursor)->valid(); (*cursor)->Advance()) ++count;
-    return count;
-  };
+  const auto horizons = [&] { return CountKeys(f, "horizon/", "horizon0"); };
   PutForAWhile(f);
   f.Disable();
   f.now += kRetention;

@@ -30,6 +30,17 @@ TEST_CASE("a batch is halved down to one record, which has all its attempts") {
   CHECK(retry.OnFailure(1) == Step::kWait);
 }
 
+TEST_CASE("conflicts halve and wait, but do not use up attempts") {
+  const SubscribeRequest request = Request();
+  Retry retry(request);
+  CHECK(retry.OnFailure(100, true) == Step::kAgain);
+  for (int i = 0; i < 10; ++i) CHECK(retry.OnFailure(1, true) == Step::kWait);
+  CHECK(retry.wait() == milliseconds(51'200));
+  CHECK(retry.OnFailure(1) == Step::kWait);
+  CHECK(retry.OnFailure(1) == Step::kWait);
+  CHECK(retry.OnFailure(1) == Step::kGiveUp);
+}
+
 TEST_CASE("without halving, a batch that failed does not grow") {
   SubscribeRequest request = Request();
   request.bisect = false;
