@@ -31,6 +31,9 @@ struct DescribeTimeToLiveRequest {
 struct TimeToLiveDescription {
   TimeToLiveStatus time_to_live_status = TimeToLiveStatus::kDisabled;
   std::optional<std::string> attribute_name = {};  // unset when disabled
+  // While kEnabling, why the items that were there before are not found: they are looked for again
+  // when the database is opened again. Not in DynamoDB's answer.
+  std::string failure = {};
 };
 struct DescribeTimeToLiveResponse {
   TimeToLiveDescription time_to_live_description = {};

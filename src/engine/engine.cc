@@ -180,6 +180,10 @@ std::optional<BackfillFigures> Engine::BackfillOf(const IndexSchema& index) cons
   return catalog_->builder().FiguresOf(index.space_id);
 }
 
+std::optional<BackfillFigures> Engine::BackfillOf(const ExpirySchema& expiry) const {
+  return catalog_->builder().FiguresOf(expiry.space_id);
+}
+
 Result<SweepReport> Engine::SweepNow() {
   if (closed_.load(std::memory_order_acquire)) return store::DatabaseClosed();
   return sweeper_->SweepNow();

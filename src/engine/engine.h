@@ -75,8 +75,9 @@ class Engine {
   // kTableNotFound, kClosed.
   Result<bool> WaitForIndexes(std::string_view name,
                               std::chrono::steady_clock::time_point deadline) const;
-  // Unset for an index that was made with its table.
+  // Unset for an index or expiry that was made with its table.
   std::optional<BackfillFigures> BackfillOf(const IndexSchema& index) const;
+  std::optional<BackfillFigures> BackfillOf(const ExpirySchema& expiry) const;
 
   // --- Streams ---
   const Streams& streams() const;

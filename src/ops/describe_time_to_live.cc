@@ -2,6 +2,7 @@
 
 #include <utility>
 
+#include "engine/index_builder.h"
 #include "ops/constraints.h"
 #include "ops/find_version.h"
 
@@ -20,6 +21,8 @@ Result<DescribeTimeToLiveResponse> DescribeTimeToLive(const engine::Engine& engi
     description.attribute_name = expiry->attribute;
     description.time_to_live_status =
         expiry->filling ? TimeToLiveStatus::kEnabling : TimeToLiveStatus::kEnabled;
+    const auto figures = engine.BackfillOf(*expiry);
+    if (figures && figures->failure) description.failure = figures->failure->ToString();
   }
   return response;
 }

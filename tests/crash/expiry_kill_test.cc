@@ -2,11 +2,12 @@
 #include <unistd.h>
 
 #include <chrono>
-#include <cstdlib>
 #include <filesystem>
 #include <thread>
 
+#include "codec/item_key.h"
 #include "crash/open_at.h"
+#include "store/store.h"
 #include "support/catch.h"
 #include "support/child_process.h"
 
@@ -16,16 +17,18 @@ namespace {
 
 constexpr uint64_t kItems = 1'000;
 
+void LetExpire(Database& database) {
+  const TimeToLiveSpecification expiry{.enabled = true, .attribute_name = "until"};
+  REQUIRE(
+      database.UpdateTimeToLive({.table_name = "sessions", .time_to_live_specification = expiry}));
+}
+
 TEST_CASE("child: lets old items expire and dies on the way", "[.child]") {
   Options options = OptionsAt(support::Setting("TEPUI_CHILD_PATH"));
   options.backfill_bytes_per_second = 50'000;  // some 500 items
   options.sweep_interval_ms = 0;
   auto database = OpenAt(options);
-  if (!database->UpdateTimeToLive({.table_name = "sessions",
-                                   .time_to_live_specification = TimeToLiveSpecification{
-                                       .enabled = true, .attribute_name = "until"}})) {
-    std::abort();
-  }
+  LetExpire(*database);
   std::this_thread::sleep_for(
       std::chrono::milliseconds(support::NumberSetting("TEPUI_CHILD_MILLISECONDS", 0)));
   raise(SIGKILL);
@@ -72,6 +75,38 @@ TEST_CASE("old items are found though the process died while it looked for them"
   REQUIRE(swept);
   CHECK(swept->expired_items == kItems);
   CHECK(database->Scan({.table_name = "sessions"})->count == 0);
+  database.reset();
+  std::filesystem::remove_all(path);
+}
+
+// Puts bytes that are no item behind the table's back.
+void DamageSessions(const Options& options) {
+  auto store = store::OpenStore(options, codec::PartitionPrefixLength);
+  REQUIRE(store);
+  auto space = (*store)->OpenSpace({store::SpaceKind::kItems, 1});
+  REQUIRE(space);
+  REQUIRE(store::Atomically(**store, {}, Durability::kSync,
+                            [&](const store::Reader&, store::Batch& batch) -> Result<void> {
+                              batch.Put(**space, "no key", "no item");
+                              return {};
+                            }));
+}
+
+TEST_CASE("it is told why old items are not found") {
+  const std::string path = "expiry-" + std::to_string(getpid());
+  std::filesystem::remove_all(path);
+  MakeSessions(*OpenAt(OptionsAt(path)));
+  DamageSessions(OptionsAt(path));
+  auto database = OpenAt(OptionsAt(path));
+  LetExpire(*database);
+  const auto described = [&] {
+    return database->DescribeTimeToLive({"sessions"})->time_to_live_description;
+  };
+  for (int i = 0; i < 60'000 && described().failure.empty(); ++i) {
+    std::this_thread::sleep_for(std::chrono::milliseconds(1));
+  }
+  CHECK(described().failure.starts_with("Corruption: "));
+  CHECK(described().time_to_live_status == TimeToLiveStatus::kEnabling);
   database.reset();
   std::filesystem::remove_all(path);
 }

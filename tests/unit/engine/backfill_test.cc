@@ -167,7 +167,7 @@ TEST_CASE("the filling of an expiry goes on after a restart where it was", "[eng
   options.sweep_interval_ms = 0;
   options.backfill_bytes_per_second = 50'000;
   const auto figures = [](const Engine& engine) {
-    return *engine.BackfillOf({.space_id = Plain(engine)->schema.expiry->space_id});
+    return *engine.BackfillOf(*Plain(engine)->schema.expiry);
   };
   {
     auto engine = OpenEngine(options);
