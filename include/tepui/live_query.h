@@ -21,10 +21,16 @@ class LiveQueryWorker;
 struct LiveQueryOptions {
   // Watches the entries of an index instead of the table's items.
   std::optional<std::string> index = std::nullopt;
+  // The first so many of the order are the result, as the best ten of an index; 0: all. Each event
+  // then costs reading that many again, however many items have changed.
+  uint32_t limit = 0;
+  // The order of the keys; false: descending.
+  bool scan_index_forward = true;
   // What the result may hold; a larger one ends the query with kLimitExceeded.
   uint32_t items_max = 1'000;
   uint64_t bytes_max = 4 << 20;
-  // How many changed keys are kept for the handler; with more, it is given a fresh result.
+  // How many changed keys are kept for the handler; with more, it is given a fresh result; not
+  // with a limit, which needs no keys.
   uint32_t changes_max = 1'000;
   // True: one of the threads of Options::trigger_threads runs the handler. False: whoever calls
   // Poll does.
@@ -39,12 +45,13 @@ struct LiveQueryChange {
 
 // What a handler is told.
 struct LiveQueryEvent {
-  // True: `items` is the whole result, in the order of keys: at the start, and after falling
+  // True: `items` is the whole result, in the order asked for: at the start, and after falling
   // behind.
   bool fresh = false;
   std::vector<Item> items = {};
   // Else: what has become of the result since the last event, each item once. Of an index, an item
-  // that has moved inside of the range is one change too.
+  // that has moved inside of the range is one change too. With a limit, one that has come or gone
+  // because another has moved is a change like any other.
   std::vector<LiveQueryChange> changes = {};
   // Set: the query has ended, and there is nothing more.
   std::optional<Error> error = std::nullopt;

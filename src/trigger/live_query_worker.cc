@@ -19,6 +19,20 @@ Result<Item> ItemOf(std::string_view bytes) {
   return item->Materialize();
 }
 
+// Of an item that was `before` and is `after`; unset: it was not there, it is not.
+Result<LiveQueryChange> ChangeOf(std::optional<std::string_view> before,
+                                 std::optional<std::string_view> after) {
+  LiveQueryChange change;
+  for (const auto& [bytes, into] :
+       {std::pair(before, &change.before), std::pair(after, &change.after)}) {
+    if (!bytes) continue;
+    Result<Item> item = ItemOf(*bytes);
+    if (!item) return std::move(item).error();
+    *into = *std::move(item);
+  }
+  return change;
+}
+
 }  // namespace
 
 LiveQueryWorker::LiveQueryWorker(std::shared_ptr<engine::Engine> engine, WatchedRange range,
@@ -131,6 +145,7 @@ Result<std::optional<LiveQueryEvent>> LiveQueryWorker::MakeEvent(Touched touched
   if (!snapshot) return snapshot.error();
   // An index that is there now was kept true up to the snapshot.
   if (Result<void> there = range_.CheckThere(*engine_); !there) return std::move(there).error();
+  if (!fresh_ && options_.limit > 0) return ReadWindow(**snapshot);
   AddUntold(&touched);
   if (!fresh_ && !touched.too_many) return ReadAgain(**snapshot, touched);
   Result<LiveQueryEvent> all = ReadAll(**snapshot);
@@ -139,21 +154,65 @@ Result<std::optional<LiveQueryEvent>> LiveQueryWorker::MakeEvent(Touched touched
   return std::optional(*std::move(all));
 }
 
-Result<LiveQueryEvent> LiveQueryWorker::ReadAll(const store::Reader& reader) {
-  known_.clear();
-  known_bytes_ = 0;
-  LiveQueryEvent event{.fresh = true};
-  const auto cursor = reader.NewCursor(range_.space(), {range_.begin(), range_.end()});
+void LiveQueryWorker::Known::Add(std::string_view item_key, std::string_view item) {
+  items.emplace(item_key, item);
+  bytes += item.size();
+}
+
+Result<LiveQueryWorker::Known> LiveQueryWorker::ReadRange(const store::Reader& reader,
+                                                          std::vector<Item>* into) const {
+  Known known;
+  const auto cursor =
+      reader.NewCursor(range_.space(), {range_.begin(), range_.end(), options_.scan_index_forward});
   if (!cursor) return cursor.error();
   for (; (*cursor)->valid(); (*cursor)->Advance()) {
-    Result<Item> item = ItemOf((*cursor)->value());
-    if (!item) return std::move(item).error();
-    event.items.push_back(*std::move(item));
-    Know(range_.ItemKeyOf((*cursor)->key()), (*cursor)->value());
-    if (Result<void> small = CheckSize(); !small) return std::move(small).error();
+    if (options_.limit > 0 && known.items.size() == options_.limit) break;
+    if (into != nullptr) {
+      Result<Item> item = ItemOf((*cursor)->value());
+      if (!item) return std::move(item).error();
+      into->push_back(*std::move(item));
+    }
+    known.Add(range_.ItemKeyOf((*cursor)->key()), (*cursor)->value());
+    if (Result<void> small = CheckSize(known); !small) return std::move(small).error();
   }
   if (Result<void> status = (*cursor)->status(); !status) return std::move(status).error();
+  return known;
+}
+
+Result<LiveQueryEvent> LiveQueryWorker::ReadAll(const store::Reader& reader) {
+  LiveQueryEvent event{.fresh = true};
+  Result<Known> now = ReadRange(reader, &event.items);
+  if (!now) return std::move(now).error();
+  known_ = *std::move(now);
   return event;
+}
+
+Result<std::optional<LiveQueryEvent>> LiveQueryWorker::ReadWindow(const store::Reader& reader) {
+  Result<Known> now = ReadRange(reader, nullptr);
+  if (!now) return std::move(now).error();
+  LiveQueryEvent event;
+  const auto compare = [&](const std::string& item_key) -> Result<void> {
+    const auto before = known_.items.find(item_key);
+    const auto after = now->items.find(item_key);
+    const bool was = before != known_.items.end();
+    const bool is = after != now->items.end();
+    if (was && is && before->second == after->second) return {};
+    auto change = ChangeOf(was ? std::optional<std::string_view>(before->second) : std::nullopt,
+                           is ? std::optional<std::string_view>(after->second) : std::nullopt);
+    if (!change) return std::move(change).error();
+    event.changes.push_back(*std::move(change));
+    return {};
+  };
+  for (const auto& [item_key, bytes] : known_.items) {
+    if (Result<void> done = compare(item_key); !done) return std::move(done).error();
+  }
+  for (const auto& [item_key, bytes] : now->items) {
+    if (known_.items.contains(item_key)) continue;
+    if (Result<void> done = compare(item_key); !done) return std::move(done).error();
+  }
+  known_ = *std::move(now);
+  if (event.changes.empty()) return std::optional<LiveQueryEvent>();
+  return std::optional(std::move(event));
 }
 
 Result<std::optional<LiveQueryEvent>> LiveQueryWorker::ReadAgain(const store::Reader& reader,
@@ -165,7 +224,7 @@ Result<std::optional<LiveQueryEvent>> LiveQueryWorker::ReadAgain(const store::Re
     if (*change) event.changes.push_back(**std::move(change));
   }
   // Only now: one item may have come before another one has left.
-  if (Result<void> small = CheckSize(); !small) return std::move(small).error();
+  if (Result<void> small = CheckSize(known_); !small) return std::move(small).error();
   if (event.changes.empty()) return std::optional<LiveQueryEvent>();
   return std::optional(std::move(event));
 }
@@ -175,34 +234,23 @@ Result<std::optional<LiveQueryChange>> LiveQueryWorker::Compare(const store::Rea
   PinnedBytes now;
   const Result<bool> found = range_.Find(reader, item_key, &now);
   if (!found) return found.error();
-  const auto known = known_.find(item_key);
-  const bool was_there = known != known_.end();
+  const auto known = known_.items.find(item_key);
+  const bool was_there = known != known_.items.end();
   if (!*found && !was_there) return std::optional<LiveQueryChange>();
   if (*found && was_there && known->second == now.bytes()) return std::optional<LiveQueryChange>();
-  LiveQueryChange change;
+  auto change = ChangeOf(was_there ? std::optional<std::string_view>(known->second) : std::nullopt,
+                         *found ? std::optional(now.bytes()) : std::nullopt);
+  if (!change) return std::move(change).error();
   if (was_there) {
-    Result<Item> before = ItemOf(known->second);
-    if (!before) return std::move(before).error();
-    change.before = *std::move(before);
-    known_bytes_ -= known->second.size();
-    known_.erase(known);
+    known_.bytes -= known->second.size();
+    known_.items.erase(known);
   }
-  if (*found) {
-    Result<Item> after = ItemOf(now.bytes());
-    if (!after) return std::move(after).error();
-    change.after = *std::move(after);
-    Know(item_key, now.bytes());
-  }
-  return std::optional(std::move(change));
+  if (*found) known_.Add(item_key, now.bytes());
+  return std::optional(*std::move(change));
 }
 
-void LiveQueryWorker::Know(std::string_view item_key, std::string_view bytes) {
-  known_.emplace(item_key, bytes);
-  known_bytes_ += bytes.size();
-}
-
-Result<void> LiveQueryWorker::CheckSize() const {
-  if (known_.size() <= options_.items_max && known_bytes_ <= options_.bytes_max) return {};
+Result<void> LiveQueryWorker::CheckSize(const Known& known) const {
+  if (known.items.size() <= options_.items_max && known.bytes <= options_.bytes_max) return {};
   return Error(ErrorCode::kLimitExceeded,
                "The result of the live query is larger than LiveQueryOptions allows");
 }

@@ -51,6 +51,14 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
   };
 
   Result<bool> TellSome() TEPUI_REQUIRES(running_);
+  // What the handler knows of each item of the result, by the items' keys.
+  struct Known {
+    std::map<std::string, std::string, std::less<>> items;
+    uint64_t bytes = 0;
+
+    void Add(std::string_view item_key, std::string_view item);
+  };
+
   // Whether `change` has to do with the range.
   bool IsWatched(const engine::ItemChange& change) const;
   Touched TakeTouched() TEPUI_EXCLUDES(mutex_);
@@ -58,15 +66,19 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
   void AddUntold(Touched* touched) TEPUI_EXCLUDES(mutex_);
   // An event of what `touched` has become; without an event when nothing is different.
   Result<std::optional<LiveQueryEvent>> MakeEvent(Touched touched) TEPUI_REQUIRES(running_);
+  // The whole result; `into`, if given, has it in order.
+  Result<Known> ReadRange(const store::Reader& reader, std::vector<Item>* into) const;
   Result<LiveQueryEvent> ReadAll(const store::Reader& reader) TEPUI_REQUIRES(running_);
+  // Of a query with a limit, where the change of one item moves others in and out.
+  Result<std::optional<LiveQueryEvent>> ReadWindow(const store::Reader& reader)
+      TEPUI_REQUIRES(running_);
   Result<std::optional<LiveQueryEvent>> ReadAgain(const store::Reader& reader,
                                                   const Touched& touched) TEPUI_REQUIRES(running_);
   // What has become of an item; unset: it is as it was.
   Result<std::optional<LiveQueryChange>> Compare(const store::Reader& reader,
                                                  const std::string& item_key)
       TEPUI_REQUIRES(running_);
-  void Know(std::string_view item_key, std::string_view bytes) TEPUI_REQUIRES(running_);
-  Result<void> CheckSize() const TEPUI_REQUIRES(running_);
+  Result<void> CheckSize(const Known& known) const;
   void Tell(const LiveQueryEvent& event) TEPUI_REQUIRES(running_);
 
   const std::shared_ptr<engine::Engine> engine_;
@@ -79,9 +91,7 @@ class LiveQueryWorker final : public Worker, public engine::ChangeListener {
   Mutex running_;                                 // of whoever tells
   bool fresh_ TEPUI_GUARDED_BY(running_) = true;  // the next event is the whole result
   std::optional<Error> ended_ TEPUI_GUARDED_BY(running_);
-  // What the handler knows of each item of the result.
-  std::map<std::string, std::string, std::less<>> known_ TEPUI_GUARDED_BY(running_);
-  uint64_t known_bytes_ TEPUI_GUARDED_BY(running_) = 0;
+  Known known_ TEPUI_GUARDED_BY(running_);
 
   Mutex mutex_;
   Touched touched_ TEPUI_GUARDED_BY(mutex_);

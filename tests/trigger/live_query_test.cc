@@ -84,6 +84,44 @@ TEST_CASE("a partition of an index is watched as a leaderboard") {
         std::map<std::string, Item>{{"b", Score("b", 11)}, {"c", Score("c", 8, "red")}});
 }
 
+TEST_CASE("the best of an index are watched: who drops out makes room for the next one") {
+  auto database = OpenScores();
+  const Table scores = Must(database->OpenTable("scores"));
+  for (int i = 1; i <= 6; ++i) PutScore(*database, "p" + std::to_string(i), i * 10);
+  Told told;
+  LiveQueryOptions options = Polled();
+  options.index = "by_team";
+  options.limit = 3;
+  options.scan_index_forward = false;
+  auto query = Must(database->Watch(scores, key("team") == "red", told.Handler(), options));
+  CHECK(Must(query.Poll()));
+  CHECK(told.events[0].items ==
+        std::vector<Item>{Score("p6", 60), Score("p5", 50), Score("p4", 40)});
+  const auto expect = [&](const std::vector<Item>& best, size_t changes) {
+    CHECK(Must(query.Poll()));
+    CHECK_FALSE(told.events.back().fresh);
+    CHECK(told.events.back().changes.size() == changes);
+    CHECK_FALSE(told.contradicted);
+    std::map<std::string, Item> result;
+    for (const Item& item : best) result[Told::IdOf(item)] = item;
+    CHECK(told.result == result);
+  };
+  Must(database->DeleteItem({.table_name = "scores", .key = {{"id", "p5"}}}));
+  expect({Score("p6", 60), Score("p4", 40), Score("p3", 30)}, 2);
+  PutScore(*database, "p1", 70);  // comes from below, and pushes one out
+  expect({Score("p1", 70), Score("p6", 60), Score("p4", 40)}, 2);
+  PutScore(*database, "p4", 65);  // moves inside
+  expect({Score("p1", 70), Score("p4", 65), Score("p6", 60)}, 1);
+  PutScore(*database, "p2", 5);  // moves below
+  CHECK_FALSE(Must(query.Poll()));
+  PutScore(*database, "p6", 60, "blue");
+  PutScore(*database, "p4", 65, "blue");
+  PutScore(*database, "p1", 70, "blue");
+  expect({Score("p3", 30), Score("p2", 5)}, 5);
+  for (int i = 0; i < 2'000; ++i) PutScore(*database, "q" + std::to_string(i), 100 + i);
+  expect({Score("q1999", 2'099), Score("q1998", 2'098), Score("q1997", 2'097)}, 5);
+}
+
 TEST_CASE("changes that come faster than they are told become one, too many a fresh result") {
   auto database = OpenScores();
   Must(database->CreateTable({.table = "slots",
@@ -161,11 +199,14 @@ TEST_CASE("what one transaction changes comes in one event, whoever else writes 
 
 TEST_CASE(
     "under many writers the told result is the stored one in the end, without contradiction") {
+  const uint32_t limit = GENERATE(0, 7);
   auto database = OpenScores();
   const Table scores = Must(database->OpenTable("scores"));
   Told told;
   LiveQueryOptions options = Polled();
   options.index = "by_team";
+  options.limit = limit;
+  options.scan_index_forward = limit == 0;
   auto query = Must(database->Watch(scores, key("team") == "red", told.Handler(), options));
   std::atomic<int> running{3};
   std::atomic<int> failed{0};
@@ -186,8 +227,9 @@ TEST_CASE(
   CHECK(failed == 0);
   CHECK_FALSE(told.contradicted);
   std::map<std::string, Item> stored;
-  for (auto& page : scores.Query(key("team") == "red").index("by_team")) {
+  for (auto& page : scores.Query(key("team") == "red").index("by_team").descending()) {
     for (const ItemView item : *page) {
+      if (limit > 0 && stored.size() == limit) break;
       stored[std::string(*item.Find("id")->AsString())] = item.Materialize();
     }
   }
