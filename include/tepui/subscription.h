@@ -121,7 +121,7 @@ class TEPUI_EXPORT Subscription {
   //         was deleted and what it left is handled; kStorage, kCorruption, for as long as records
   //         cannot be read; kClosed.
   Result<uint32_t> Poll(uint32_t records_max = 100);
-  // Handles records on this thread until Stop.
+  // Handles records on this thread until Stop, or until Database::Close.
   //
   // Errors: kTrimmedData: see SkipTrimmed; Run may be called again. kTableNotFound: as Poll.
   //         kClosed.
@@ -130,7 +130,7 @@ class TEPUI_EXPORT Subscription {
   // Waits for the call of the handler that is running, if there is one.
   void Pause();
   void Resume();
-  // Ends Run and all handling. As Pause.
+  // Ends Run and all handling; waits as Pause does.
   void Stop();
   // Records that it has not handled were older than Options::stream_retention and are gone, alone
   // or with their stream; nothing more is handled until the loss is accepted here: goes on with the
