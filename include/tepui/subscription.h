@@ -86,8 +86,8 @@ struct SubscriptionStats {
   std::optional<Error> blocked_by = std::nullopt;
 };
 
-// Records in the order of their commits, all of one item's in order. Returns an error, or throws
-// nothing: then the batch is given again.
+// Records in the order of their commits, all of one item's in order. When it returns an error or
+// throws, the batch is given again.
 using RecordHandler = std::function<Result<void>(std::span<const Record>)>;
 // The same with a transaction that also moves the position: what the handler writes with it and
 // that the records are done become real together, exactly once. It runs again when others change

@@ -122,7 +122,7 @@ void StreamMerge::NoteLost(const Streams::State& now) {
 }
 
 Result<void> StreamMerge::Fill(Lane* lane, size_t* pages) {
-  while (lane->records.empty() && lane->from<end_&& * pages> 0) {
+  while (*pages > 0 && lane->records.empty() && lane->from < end_) {
     if (lane->stream->newest->number() < lane->from) {
       lane->from = end_;
       return {};
