@@ -157,6 +157,9 @@ void WriteSubscriptions(const std::vector<SubscriptionStats>& subscriptions, std
         [](const SubscriptionStats& s) { return std::to_string(s.records_handled); });
   write("tepui_subscription_failures_total", "counter", "Calls of the handler that failed.",
         [](const SubscriptionStats& s) { return std::to_string(s.failures); });
+  write("tepui_subscription_blocked", "gauge",
+        "Whether nothing is handled until somebody does something: 0 or 1.",
+        [](const SubscriptionStats& s) { return s.blocked_by ? "1" : "0"; });
 }
 
 }  // namespace

@@ -17,6 +17,11 @@ TEST_CASE("subscriptions are shown with their lag, whatever they are called") {
   CHECK(text.find("tepui_subscription_lag_seconds{subscription=\"totals\"} 1.5\n") != text.npos);
   CHECK(text.find("tepui_subscription_records_total{subscription=\"totals\"} 7\n") != text.npos);
   CHECK(text.find("tepui_subscription_failures_total{subscription=\"totals\"} 1\n") != text.npos);
+  CHECK(text.find("tepui_subscription_blocked{subscription=\"totals\"} 0\n") != text.npos);
+  stats.subscriptions[0].blocked_by = Error(ErrorCode::kTrimmedData, "gone");
+  std::string blocked;
+  WriteGauges(stats, 0, &blocked);
+  CHECK(blocked.find("tepui_subscription_blocked{subscription=\"totals\"} 1\n") != blocked.npos);
   CHECK(text.find("{subscription=\"a \\\"b\\\"\\n\"} 0\n") != text.npos);
 }
 
