@@ -53,8 +53,8 @@ class BackgroundThread {
   }
   bool is_ending() const { return ending_.load(std::memory_order_acquire); }
 
-  // Waits until `due`, or until `enough`, which is asked at first and after each Wake. False: it is
-  // time to end.
+  // Waits until `due`, or until `enough`, which is asked at first and after each Wake and must not
+  // call what is here, but is_ending. False: it is time to end.
   bool PauseUntil(
       Clock::time_point due, absl::FunctionRef<bool()> enough = [] { return false; })
       TEPUI_EXCLUDES(mutex_) {

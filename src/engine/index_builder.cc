@@ -29,12 +29,12 @@ void IndexBuilder::Add(std::shared_ptr<TableHandle> table, uint32_t index) {
   {
     MutexLock lock(mutex_);
     State& state = states_[index];
-    state.pending = started.ok();
     if (started) {
       jobs_.push_back({std::move(table), index});
     } else {
       state.failure = started.error();
     }
+    state.pending = started.ok();
   }
   thread_.Wake();
 }
