@@ -33,6 +33,32 @@ Result<LiveQueryChange> ChangeOf(std::optional<std::string_view> before,
   return change;
 }
 
+// Bytes of items by their keys.
+using ItemsByKey = std::map<std::string, std::string, std::less<>>;
+
+std::optional<std::string_view> BytesOf(const ItemsByKey& items, std::string_view item_key) {
+  const auto at = items.find(item_key);
+  return at == items.end() ? std::nullopt : std::optional<std::string_view>(at->second);
+}
+
+Result<std::vector<LiveQueryChange>> ChangesBetween(const ItemsByKey& before,
+                                                    const ItemsByKey& after) {
+  std::set<std::string_view> item_keys;
+  for (const ItemsByKey* const items : {&before, &after}) {
+    for (const auto& [item_key, bytes] : *items) item_keys.insert(item_key);
+  }
+  std::vector<LiveQueryChange> changes;
+  for (const std::string_view item_key : item_keys) {
+    const std::optional<std::string_view> was = BytesOf(before, item_key);
+    const std::optional<std::string_view> is = BytesOf(after, item_key);
+    if (was == is) continue;
+    Result<LiveQueryChange> change = ChangeOf(was, is);
+    if (!change) return std::move(change).error();
+    changes.push_back(*std::move(change));
+  }
+  return changes;
+}
+
 }  // namespace
 
 LiveQueryWorker::LiveQueryWorker(std::shared_ptr<engine::Engine> engine, WatchedRange range,
@@ -190,29 +216,11 @@ Result<LiveQueryEvent> LiveQueryWorker::ReadAll(const store::Reader& reader) {
 Result<std::optional<LiveQueryEvent>> LiveQueryWorker::ReadWindow(const store::Reader& reader) {
   Result<Known> now = ReadRange(reader, nullptr);
   if (!now) return std::move(now).error();
-  LiveQueryEvent event;
-  const auto compare = [&](const std::string& item_key) -> Result<void> {
-    const auto before = known_.items.find(item_key);
-    const auto after = now->items.find(item_key);
-    const bool was = before != known_.items.end();
-    const bool is = after != now->items.end();
-    if (was && is && before->second == after->second) return {};
-    auto change = ChangeOf(was ? std::optional<std::string_view>(before->second) : std::nullopt,
-                           is ? std::optional<std::string_view>(after->second) : std::nullopt);
-    if (!change) return std::move(change).error();
-    event.changes.push_back(*std::move(change));
-    return {};
-  };
-  for (const auto& [item_key, bytes] : known_.items) {
-    if (Result<void> done = compare(item_key); !done) return std::move(done).error();
-  }
-  for (const auto& [item_key, bytes] : now->items) {
-    if (known_.items.contains(item_key)) continue;
-    if (Result<void> done = compare(item_key); !done) return std::move(done).error();
-  }
+  Result<std::vector<LiveQueryChange>> changes = ChangesBetween(known_.items, now->items);
+  if (!changes) return std::move(changes).error();
   known_ = *std::move(now);
-  if (event.changes.empty()) return std::optional<LiveQueryEvent>();
-  return std::optional(std::move(event));
+  if (changes->empty()) return std::optional<LiveQueryEvent>();
+  return std::optional(LiveQueryEvent{.changes = *std::move(changes)});
 }
 
 Result<std::optional<LiveQueryEvent>> LiveQueryWorker::ReadAgain(const store::Reader& reader,
