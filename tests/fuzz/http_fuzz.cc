@@ -1,9 +1,12 @@
+#include <unistd.h>
+
 #include <algorithm>
 #include <boost/asio/buffer.hpp>
 #include <boost/beast/http/parser.hpp>
 #include <cstddef>
 #include <cstdint>
 #include <cstdlib>
+#include <filesystem>
 #include <fstream>
 #include <memory>
 #include <string>
@@ -24,8 +27,12 @@ void Require(bool holds) {
 }
 
 Credentials Someone() {
-  std::ofstream("credentials") << "aws_access_key_id=someone\naws_secret_access_key=secret\n";
-  return *Credentials::Load("credentials");
+  const std::string path =
+      std::filesystem::temp_directory_path() / ("tepui-credentials-" + std::to_string(getpid()));
+  std::ofstream(path) << "aws_access_key_id=someone\naws_secret_access_key=secret\n";
+  Credentials someone = *Credentials::Load(path);
+  std::filesystem::remove(path);
+  return someone;
 }
 
 const Site& SiteOf(bool has_credentials) {
