@@ -60,6 +60,12 @@ RawSide::RawSide(int indexes, Engine engine) : RawFamilies(indexes, engine) {
   Reopen();
 }
 
+void RawSide::Rewrite(int number, int version, rocksdb::WriteBatch* batch) {
+  rocksdb::PinnableSlice before;
+  Must(db().Get({}, items(), key(number), &before));
+  Must(batch->Put(items(), key(number), value(number, version)));
+}
+
 RawFamilies::RawFamilies(int indexes, Engine engine) : indexes_(indexes), engine_(engine) {
   Open();
 }

@@ -60,6 +60,8 @@ class RawSide : public RawFamilies {
   const std::string& value(int number, int version = 0) const {
     return values_[static_cast<size_t>(version)][static_cast<size_t>(number)];
   }
+  // Reads an item and adds a version of it to `batch`.
+  void Rewrite(int number, int version, rocksdb::WriteBatch* batch);
 
  private:
   std::vector<std::string> keys_;

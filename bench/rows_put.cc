@@ -67,10 +67,8 @@ Contestant RawPutWithEntries(RawSide* raw, const Entries* entries) {
   return {"Get+batch", [raw, entries, walk = Walk(kWrittenItems)]() mutable {
             const int number = walk.Next();
             const int now = walk.version();
-            rocksdb::PinnableSlice value;
-            Must(raw->db().Get({}, raw->items(), raw->key(number), &value));
             rocksdb::WriteBatch batch;
-            Must(batch.Put(raw->items(), raw->key(number), raw->value(number, now)));
+            raw->Rewrite(number, now, &batch);
             for (size_t index = 0; index < entries->size(); ++index) {
               const auto entry = [&](int version) -> const RawEntry& {
                 const int at = version * kItems + number;

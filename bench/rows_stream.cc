@@ -25,10 +25,8 @@ Contestant RawPutWithRecord(RawSide* raw, const Records* records) {
   return {"Get+batch", [raw, records, walk = Walk(kWrittenItems), at = uint64_t{0}]() mutable {
             const int number = walk.Next();
             const int now = walk.version();
-            rocksdb::PinnableSlice value;
-            Must(raw->db().Get({}, raw->items(), raw->key(number), &value));
             rocksdb::WriteBatch batch;
-            Must(batch.Put(raw->items(), raw->key(number), raw->value(number, now)));
+            raw->Rewrite(number, now, &batch);
             const auto key = codec::EncodeStreamKey({static_cast<uint16_t>(number % 4), ++at});
             const std::string& record =
                 (*records)[static_cast<size_t>(now) * kWrittenItems + static_cast<size_t>(number)];

@@ -19,9 +19,10 @@ Result<Item> ItemOf(std::string_view bytes) {
   return item->Materialize();
 }
 
-// Of an item that was `before` and is `after`; unset: it was not there, it is not.
-Result<LiveQueryChange> ChangeOf(std::optional<std::string_view> before,
-                                 std::optional<std::string_view> after) {
+// Of an item that was `before` and is `after`, where unset is not there; unset: it is as it was.
+Result<std::optional<LiveQueryChange>> ChangeOf(std::optional<std::string_view> before,
+                                                std::optional<std::string_view> after) {
+  if (before == after) return std::optional<LiveQueryChange>();
   LiveQueryChange change;
   for (const auto& [bytes, into] :
        {std::pair(before, &change.before), std::pair(after, &change.after)}) {
@@ -30,7 +31,7 @@ Result<LiveQueryChange> ChangeOf(std::optional<std::string_view> before,
     if (!item) return std::move(item).error();
     *into = *std::move(item);
   }
-  return change;
+  return std::optional(std::move(change));
 }
 
 // Bytes of items by their keys.
@@ -49,12 +50,9 @@ Result<std::vector<LiveQueryChange>> ChangesBetween(const ItemsByKey& before,
   }
   std::vector<LiveQueryChange> changes;
   for (const std::string_view item_key : item_keys) {
-    const std::optional<std::string_view> was = BytesOf(before, item_key);
-    const std::optional<std::string_view> is = BytesOf(after, item_key);
-    if (was == is) continue;
-    Result<LiveQueryChange> change = ChangeOf(was, is);
+    auto change = ChangeOf(BytesOf(before, item_key), BytesOf(after, item_key));
     if (!change) return std::move(change).error();
-    changes.push_back(*std::move(change));
+    if (*change) changes.push_back(**std::move(change));
   }
   return changes;
 }
@@ -242,19 +240,15 @@ Result<std::optional<LiveQueryChange>> LiveQueryWorker::Compare(const store::Rea
   PinnedBytes now;
   const Result<bool> found = range_.Find(reader, item_key, &now);
   if (!found) return found.error();
-  const auto known = known_.items.find(item_key);
-  const bool was_there = known != known_.items.end();
-  if (!*found && !was_there) return std::optional<LiveQueryChange>();
-  if (*found && was_there && known->second == now.bytes()) return std::optional<LiveQueryChange>();
-  auto change = ChangeOf(was_there ? std::optional<std::string_view>(known->second) : std::nullopt,
-                         *found ? std::optional(now.bytes()) : std::nullopt);
-  if (!change) return std::move(change).error();
-  if (was_there) {
+  auto change =
+      ChangeOf(BytesOf(known_.items, item_key), *found ? std::optional(now.bytes()) : std::nullopt);
+  if (!change || !*change) return change;
+  if (const auto known = known_.items.find(item_key); known != known_.items.end()) {
     known_.bytes -= known->second.size();
     known_.items.erase(known);
   }
   if (*found) known_.Add(item_key, now.bytes());
-  return std::optional(*std::move(change));
+  return change;
 }
 
 Result<void> LiveQueryWorker::CheckSize(const Known& known) const {

@@ -10,8 +10,7 @@ namespace {
 
 TEST_CASE("what was trimmed before it was handled is told, and passed over when asked to") {
   int64_t now = 1'700'000'000;
-  Options options = InMemory();
-  options.clock = [&] { return std::chrono::system_clock::time_point(std::chrono::seconds(now)); };
+  Options options = WithClock(InMemory(), now);
   options.stream_retention = std::chrono::seconds(100);
   auto database = OpenScores(options);
   Seen seen;
@@ -41,10 +40,9 @@ TEST_CASE("records that aged out with their stream while nobody was there are to
   int64_t now = 1'700'000'000;
   const std::string path = "lost_with_stream";
   std::filesystem::remove_all(path);
-  Options options;
+  Options options = WithClock({}, now);
   options.path = path;
   options.sweep_interval_ms = 0;
-  options.clock = [&] { return std::chrono::system_clock::time_point(std::chrono::seconds(now)); };
   options.stream_retention = std::chrono::seconds(100);
   const auto set_stream = [](Database& database, bool enabled) {
     StreamSpecification stream{.stream_enabled = enabled};
@@ -79,8 +77,7 @@ TEST_CASE("records that aged out with their stream while nobody was there are to
 
 TEST_CASE("on the pool the stats tell that nothing is handled any more, and skipping goes on") {
   int64_t now = 1'700'000'000;
-  Options options = InMemory();
-  options.clock = [&] { return std::chrono::system_clock::time_point(std::chrono::seconds(now)); };
+  Options options = WithClock(InMemory(), now);
   options.stream_retention = std::chrono::seconds(100);
   auto database = OpenScores(options);
   std::atomic<int64_t> last{0};

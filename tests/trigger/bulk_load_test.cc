@@ -18,9 +18,7 @@ TEST_CASE("a table with a stream is not bulk loaded past it") {
 
 TEST_CASE("items that were bulk loaded expire, each by its last time") {
   int64_t now = 1'700'000'000;
-  Options options = InMemory();
-  options.clock = [&] { return std::chrono::system_clock::time_point(std::chrono::seconds(now)); };
-  auto database = OpenPlain(options);
+  auto database = OpenPlain(WithClock(InMemory(), now));
   Must(database->UpdateTimeToLive({.table_name = "plain",
                                    .time_to_live_specification = TimeToLiveSpecification{
                                        .enabled = true, .attribute_name = "until"}}));

@@ -32,6 +32,14 @@ inline Options InMemory() {
   return options;
 }
 
+// The clock shows `now`, in seconds; it is borrowed.
+inline Options WithClock(Options options, const int64_t& now) {
+  options.clock = [&now] {
+    return std::chrono::system_clock::time_point(std::chrono::seconds(now));
+  };
+  return options;
+}
+
 // "scores": "id" (S); its index "by_team" on "team" (S) and "score" (N); a stream with both images.
 inline void MakeScores(Database& database) {
   Must(database.CreateTable(
