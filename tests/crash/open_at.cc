@@ -1,8 +1,6 @@
 #include "crash/open_at.h"
 
-#include <utility>
-
-#include "support/catch.h"
+#include "support/must.h"
 
 namespace tepui::crash {
 
@@ -14,10 +12,7 @@ Options OptionsAt(const std::string& path) {
 }
 
 std::unique_ptr<Database> OpenAt(const Options& options) {
-  auto opened = Database::Open(options);
-  INFO((opened ? "" : opened.error().ToString()));
-  REQUIRE(opened);
-  return *std::move(opened);
+  return support::Must(Database::Open(options));
 }
 
 }  // namespace tepui::crash

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "support/catch.h"
+#include "support/must.h"
 
 namespace tepui::histories {
 namespace {
@@ -33,10 +34,7 @@ Subject::Subject(size_t tables, Fault fault, const std::string& path) : fault_(f
   options.path = path;
   options.durability = Durability::kBuffered;
   if (!path.empty()) std::filesystem::remove_all(path);
-  auto opened = Database::Open(options);
-  INFO((opened ? "" : opened.error().ToString()));
-  REQUIRE(opened);
-  database_ = *std::move(opened);
+  database_ = support::Must(Database::Open(options));
   for (size_t i = 0; i < tables; ++i) {
     TableDefinition table;
     table.table = TableName(i);

@@ -4,6 +4,7 @@
 #include <thread>
 
 #include "support/catch.h"
+#include "support/must.h"
 #include "tepui/database.h"
 
 // Checkpoint and Sync: copies made while writers run, and what is refused.
@@ -17,10 +18,7 @@ std::unique_ptr<Database> OpenAt(const std::string& path, Durability durability)
   options.path = path;
   options.durability = durability;
   options.write_buffer_bytes = 256 << 10;  // files come and go during the test
-  auto opened = Database::Open(options);
-  INFO((opened ? "" : opened.error().ToString()));
-  REQUIRE(opened);
-  return *std::move(opened);
+  return support::Must(Database::Open(options));
 }
 
 std::string Fresh(const char* name) {

@@ -4,12 +4,7 @@
 
 namespace tepui::ops_test {
 
-std::unique_ptr<Subject> OpenEmpty(const Options& options) {
-  auto opened = Subject::Open(options);
-  INFO((opened ? "" : opened.error().ToString()));
-  REQUIRE(opened);
-  return *std::move(opened);
-}
+std::unique_ptr<Subject> OpenEmpty(const Options& options) { return Must(Subject::Open(options)); }
 
 TableDefinition OrdersDefinition() {
   TableDefinition orders;

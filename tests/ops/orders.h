@@ -5,6 +5,7 @@
 #include <vector>
 
 #include "support/catch.h"
+#include "support/must.h"
 #include "tepui/tepui.h"
 #ifdef TEPUI_OVER_HTTP
 #include "remote/remote_database.h"
@@ -65,13 +66,7 @@ std::string MessageOf(const Result<T>& result, ErrorCode code = ErrorCode::kVali
   return "(" + result.error().ToString() + ")";
 }
 
-// The value; the test fails when there is none.
-template <class T>
-T Must(Result<T> result) {
-  INFO((result ? "" : result.error().ToString()));
-  REQUIRE(result);
-  return *std::move(result);
-}
+using support::Must;
 
 // The numbers that the items have in the attribute `name`.
 std::vector<int64_t> Numbers(const std::vector<Item>& items, const std::string& name = "seq");

@@ -5,6 +5,7 @@
 #include <filesystem>
 
 #include "support/catch.h"
+#include "support/must.h"
 
 namespace tepui::robustness {
 
@@ -24,10 +25,7 @@ Options OptionsInMemory() {
 }
 
 std::unique_ptr<Database> OpenWith(const Options& options) {
-  auto opened = Database::Open(options);
-  INFO((opened ? "" : opened.error().ToString()));
-  REQUIRE(opened);
-  return *std::move(opened);
+  return support::Must(Database::Open(options));
 }
 
 std::string FreshPath(const std::string& name) {

@@ -8,22 +8,13 @@
 #include <vector>
 
 #include "support/catch.h"
+#include "support/must.h"
 #include "tepui/tepui.h"
 
 // A table with a stream, for tests of what runs when it changes.
 namespace tepui::trigger_test {
 
-// The value; the test fails when there is none.
-template <class T>
-T Must(Result<T> result) {
-  INFO((result ? "" : result.error().ToString()));
-  REQUIRE(result);
-  return *std::move(result);
-}
-inline void Must(const Result<void>& result) {
-  INFO((result ? "" : result.error().ToString()));
-  REQUIRE(result);
-}
+using support::Must;
 
 inline Options InMemory() {
   Options options;
