@@ -29,7 +29,7 @@ std::unique_ptr<Database> OpenWith(const Options& options) {
 }
 
 std::string FreshPath(const std::string& name) {
-  const std::string path = "robustness-" + std::to_string(getpid()) + "-" + name;
+  std::string path = "robustness-" + std::to_string(getpid()) + "-" + name;
   std::filesystem::remove_all(path);
   return path;
 }
