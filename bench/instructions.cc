@@ -5,7 +5,7 @@
 namespace tepui::bench {
 namespace {
 
-constexpr int kWarmUpSteps = 50;
+constexpr int kWarmUpSteps = 500;
 constexpr int kSteps = 200;
 
 }  // namespace

@@ -1,0 +1,60 @@
+#include <algorithm>
+#include <cstdlib>
+#include <filesystem>
+
+#include "formats/specimen.h"
+#include "support/catch.h"
+
+// Databases that earlier versions wrote open, with nothing lost, and can be written on.
+namespace tepui::formats_test {
+namespace {
+
+namespace fs = std::filesystem;
+
+// The directories of specimens, oldest first.
+std::vector<fs::path> Specimens() {
+  std::vector<fs::path> found;
+  for (const auto& entry : fs::directory_iterator(fs::path(__FILE__).parent_path())) {
+    if (entry.is_directory()) found.push_back(entry.path());
+  }
+  std::sort(found.begin(), found.end());
+  return found;
+}
+
+// Opening writes, so it is done to a copy.
+fs::path CopyOf(const fs::path& specimen) {
+  const fs::path copy = fs::current_path() / specimen.filename();
+  fs::remove_all(copy);
+  fs::copy(specimen, copy, fs::copy_options::recursive);
+  return copy;
+}
+
+TEST_CASE("A database of each earlier format has what was written") {
+  REQUIRE_FALSE(Specimens().empty());
+  for (const fs::path& specimen : Specimens()) {
+    CAPTURE(specimen);
+    Options options = SpecimenOptions(CopyOf(specimen));
+    for (const bool read_only : {true, false, true}) {
+      options.read_only = read_only;
+      CheckSpecimen(*Must(Database::Open(options)));
+    }
+  }
+}
+
+}  // namespace
+}  // namespace tepui::formats_test
+
+// Not a test: writes the specimen of today's format.
+//
+//     TEPUI_SPECIMEN=tests/formats/format-2 formats_test "[.write]"
+TEST_CASE("The specimen of this version", "[.write]") {
+  using namespace tepui;
+  const char* const path = std::getenv("TEPUI_SPECIMEN");
+  REQUIRE(path != nullptr);
+  auto database = support::Must(Database::Open(formats_test::SpecimenOptions(path)));
+  formats_test::WriteSpecimen(*database);
+  formats_test::CheckSpecimen(*database);
+  support::Must(database->Close());
+  database = support::Must(Database::Open(formats_test::SpecimenOptions(path)));  // into files
+  support::Must(database->Close());
+}

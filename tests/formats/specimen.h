@@ -1,0 +1,27 @@
+#pragma once
+
+#include <string>
+#include <vector>
+
+#include "support/must.h"
+#include "tepui/tepui.h"
+
+// A database with one of everything that is stored. Directories of it, written by earlier versions,
+// stand beside this file, one per format.
+namespace tepui::formats_test {
+
+using support::Must;
+
+// At the time that the specimen was written, so that nothing in it has aged.
+Options SpecimenOptions(const std::string& path);
+
+// Fills an empty database.
+void WriteSpecimen(Database& database);
+
+// The items of the table "players", in the order of their keys: what the specimen holds.
+std::vector<Item> Players();
+
+// Test assertions: every item, index, stream and position is as it was written.
+void CheckSpecimen(Database& database);
+
+}  // namespace tepui::formats_test
