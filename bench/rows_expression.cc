@@ -41,7 +41,7 @@ void RunExpressionRows(Bench* bench) {
   };
   const auto find = [&] {
     const auto found = item.Find("attribute11");
-    benchmark::DoNotOptimize(found->bytes().data());
+    benchmark::DoNotOptimize(found->payload().data());
   };
   bench->Run({"condition of 3 terms", Often(evaluate), {}, Goal{150, 80}});
   bench->Run({"one attribute of 16", Often(find), {}, Goal{30, 15}});

@@ -17,19 +17,27 @@ class ListView;
 class MapView;
 class SetView;
 
-// One value read in place in stored bytes: type byte and payload. Two views are equal exactly when
-// the values are, so equality is a comparison of bytes.
+// One value read in place in stored bytes: the code of its type, and its payload. Two views are
+// equal exactly when the values are, so equality is a comparison of bytes.
 //
 // Lifetime: borrows the bytes of whatever it was read from (a PinnedItem, a Page); copying copies
-//           two words. Nothing here allocates except Materialize.
+//           three words. Nothing here allocates except Materialize.
 class TEPUI_EXPORT ValueView {
  public:
+  // Of no value; reads as null.
   ValueView() = default;
-  // `bytes` is one encoded value that has been checked (ItemView::Parse checks a whole item).
-  explicit ValueView(std::string_view bytes) : bytes_(bytes) {}
+  // A value that has been checked (ItemView::Parse checks a whole item), its code in front.
+  explicit ValueView(std::string_view encoded)
+      : type_code_(encoded.empty() ? 0 : static_cast<uint8_t>(encoded[0])),
+        payload_(encoded.substr(encoded.empty() ? 0 : 1)) {}
+  ValueView(uint8_t type_code, std::string_view payload)
+      : type_code_(type_code), payload_(payload) {}
 
   Type type() const;
-  std::string_view bytes() const { return bytes_; }
+  // As docs/data-format.md says; 0: there is no value.
+  uint8_t type_code() const { return type_code_; }
+  // Of S and B the value itself, of N a form that sorts as the numbers do.
+  std::string_view payload() const { return payload_; }
 
   // Each is unset when the value has another type.
   bool IsNull() const { return type() == Type::kNull; }
@@ -44,10 +52,13 @@ class TEPUI_EXPORT ValueView {
   // An owned copy.
   Value Materialize() const;
 
-  friend bool operator==(ValueView a, ValueView b) { return a.bytes_ == b.bytes_; }
+  friend bool operator==(ValueView a, ValueView b) {
+    return a.type_code_ == b.type_code_ && a.payload_ == b.payload_;
+  }
 
  private:
-  std::string_view bytes_;
+  uint8_t type_code_ = 0;
+  std::string_view payload_;
 };
 
 // The elements of a list, each found in constant time.

@@ -119,8 +119,6 @@ class TEPUI_EXPORT Map {
   explicit Map(std::vector<Attribute> attributes);
   Map(const Map&);
   Map(Map&&) noexcept;
-  // From attributes whose names are sorted and differ (asserted).
-  static Map FromSorted(std::vector<Attribute> attributes);
   Map& operator=(const Map&);
   Map& operator=(Map&&) noexcept;
   ~Map();

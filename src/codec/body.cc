@@ -24,19 +24,19 @@ uint64_t LoadHashes(const char* from, const char* limit) {
   return LoadLittleEndian<uint64_t>(padded);
 }
 
-bool HasName(const Body& body, size_t index, std::string_view name, std::string_view* value) {
-  const NamedEntry entry = SplitEntry(body.Entry(index));
+bool HasName(const Body& body, size_t index, std::string_view name, ValueView* value) {
+  const MapView::Entry entry = body.Named(index);
   if (!EqualBytes(entry.name, name)) return false;
   *value = entry.value;
   return true;
 }
 
-size_t FindSorted(const Body& body, std::string_view name, std::string_view* value) {
+size_t FindSorted(const Body& body, std::string_view name, ValueView* value) {
   size_t low = 0;
   size_t high = body.count;
   while (low < high) {
     const size_t middle = low + (high - low) / 2;
-    const NamedEntry entry = SplitEntry(body.Entry(middle));
+    const MapView::Entry entry = body.Named(middle);
     const int order = entry.name.compare(name);
     if (order == 0) {
       *value = entry.value;
@@ -50,7 +50,7 @@ size_t FindSorted(const Body& body, std::string_view name, std::string_view* val
 }  // namespace
 
 size_t FindEntry(std::string_view bytes, const Body& body, std::string_view name,
-                 std::string_view* value) {
+                 ValueView* value) {
   if (body.count > kHashedCountMax) return FindSorted(body, name, value);
   const uint64_t pattern = kLowBits * NameHash(name);
   const char* const limit = bytes.data() + bytes.size();

@@ -1,5 +1,6 @@
 #pragma once
 
+#include <algorithm>
 #include <cassert>
 #include <cstddef>
 #include <cstdint>
@@ -11,20 +12,29 @@
 
 namespace tepui::codec {
 
-// Writes a map, list or set of a known count in one pass: the caller appends each entry to the
-// buffer and ends it. The width of the offsets grows with the bytes.
+// Writes attributes, a map, a list or a set of a known count in one pass: the caller appends each
+// entry to the buffer and ends it. The width of the offsets grows with the bytes.
 class BodyWriter {
  public:
   BodyWriter(BodyKind kind, size_t count, Buffer* out);
 
-  // Appends the name of the next entry of a map; its value follows.
-  void Name(std::string_view name) {
+  // Begins the next entry of attributes or of a map; the payload of a value of that code follows.
+  void Begin(std::string_view name, uint8_t type_code) {
     assert(done_ < count_);
-    out_->data()[hashes_ + done_] = static_cast<char>(NameHash(name));
-    if (name.size() >= kLongName) return LongName(name);
-    char* const at = out_->Grow(1 + name.size());
-    *at = static_cast<char>(name.size());
-    CopyBytes(at + 1, name.data(), name.size());
+    char* const hash = out_->data() + head_ + done_;
+    *hash = static_cast<char>(NameHash(name));
+    const auto length = static_cast<char>(std::min<size_t>(name.size(), kLongName));
+    if (kind_ == BodyKind::kAttributes) {
+      hash[count_] = static_cast<char>(type_code);
+      hash[2 * size_t{count_}] = length;
+    } else {
+      out_->AppendByte(static_cast<uint8_t>(length));
+    }
+    if (name.size() >= kLongName) [[unlikely]] {
+      StoreLittleEndian(static_cast<uint32_t>(name.size()), out_->Grow(sizeof(uint32_t)));
+    }
+    CopyBytes(out_->Grow(name.size()), name.data(), name.size());
+    if (kind_ != BodyKind::kAttributes) out_->AppendByte(type_code);
   }
   // What was appended since the last entry is one more.
   void EndEntry() {
@@ -34,22 +44,23 @@ class BodyWriter {
     StoreUint(end, width_, out_->data() + ends_ + size_t{done_} * width_);
     ++done_;
   }
-  // Appends the entries `begin` to `end` of another map as they are.
+  // Appends the entries `begin` to `end` of other attributes, or of a map, to attributes.
   void CopyEntries(const Body& from, size_t begin, size_t end);
 
  private:
   // Sets where the parts lie for a width that holds `value`.
   void SetWidthFor(uint32_t value);
   void WriteHeader();
-  void LongName(std::string_view name);
+  void CopyHeaded(const Body& from, size_t begin, size_t end);
   // Moves what is there, for offsets that hold `end`.
   void WidenFor(uint32_t end);
 
   const BodyKind kind_;
+  const unsigned head_bytes_;  // of an entry, beside its end
   const uint32_t count_;
   Buffer* const out_;
   const size_t start_;  // of the body in `out_`, as are the next three
-  size_t hashes_ = 0;
+  size_t head_ = 0;     // hashes, and of attributes types and lengths of names
   size_t ends_ = 0;
   size_t entries_ = 0;
   unsigned width_ = 1;

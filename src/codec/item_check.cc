@@ -1,4 +1,4 @@
-#include "base/bytes.h"
+#include "codec/ascending_order.h"
 #include "codec/body.h"
 #include "codec/item_bytes.h"
 #include "codec/sortable_number.h"
@@ -11,28 +11,59 @@ namespace tepui {
 namespace codec {
 namespace {
 
-// Reads a body of untrusted bytes: its width is the least possible and the parts lie within them.
-bool OpenBody(std::string_view bytes, BodyKind kind, Body* body) {
-  if (bytes.empty()) return false;
-  const unsigned width = static_cast<uint8_t>(bytes[0]);
-  if ((width != 1 && width != 2 && width != 4) || bytes.size() < 1 + width) return false;
-  *body = ReadBody(bytes, kind);
-
-  const uint64_t count = body->count;
-  const uint64_t header = 1 + width + count * (width + (kind == BodyKind::kMap ? 1 : 0));
+// Reads a body of untrusted bytes whose width is that of Offset: it is the least possible, and the
+// parts lie within the bytes.
+template <class Offset>
+[[gnu::always_inline]] inline bool OpenBodyOf(std::string_view bytes, BodyKind kind, Body* body) {
+  constexpr size_t kWidth = sizeof(Offset);
+  if (bytes.size() < 1 + kWidth) return false;
+  const uint64_t count = LoadLittleEndian<Offset>(bytes.data() + 1);
+  const uint64_t header = 1 + kWidth + count * (kWidth + HeadBytes(kind));
   if (header > bytes.size()) return false;
+  *body = ReadBody(bytes, kind);
   const uint64_t entries = bytes.size() - header;
-  if (count == 0 ? entries != 0 : body->End(count - 1) != entries) return false;
-  const uint64_t narrower_max = width == 1 ? 0 : width == 2 ? 0xFF : 0xFFFF;
-  return width == 1 || count > narrower_max || entries > narrower_max;
+  const char* const behind_ends = body->entries;
+  const uint64_t last_end = count == 0 ? 0 : LoadLittleEndian<Offset>(behind_ends - kWidth);
+  constexpr uint64_t kNarrowerMax = kWidth == 1 ? 0 : kWidth == 2 ? 0xFF : 0xFFFF;
+  return last_end == entries && (kWidth == 1 || count > kNarrowerMax || entries > kNarrowerMax);
 }
 
-// The length of a name that says it is a long one, or 0 when it is not, or `entry` is too short to
-// say.
-size_t LongNameLength(std::string_view entry) {
-  if (entry.size() < 1 + sizeof(uint32_t)) return 0;
-  const size_t length = LoadLittleEndian<uint32_t>(entry.data() + 1);
+// The form is that of a map, a list or a set.
+bool OpenBody(std::string_view bytes, BodyKind kind, Body* body) {
+  switch (bytes.empty() ? 0 : bytes[0]) {
+    case 1:
+      return OpenBodyOf<uint8_t>(bytes, kind, body);
+    case 2:
+      return OpenBodyOf<uint16_t>(bytes, kind, body);
+    case 4:
+      return OpenBodyOf<uint32_t>(bytes, kind, body);
+    default:
+      return false;
+  }
+}
+
+// The length that stands in front of a long name, or 0 when it is not one, or `bytes` are too short
+// to say.
+size_t LongNameLength(std::string_view bytes) {
+  if (bytes.size() < sizeof(uint32_t)) return 0;
+  const size_t length = LoadLittleEndian<uint32_t>(bytes.data());
   return length < kLongName ? 0 : length;
+}
+
+// The name and the value of a map's entry.
+bool SplitEntry(std::string_view entry, std::string_view* name, std::string_view* value) {
+  if (entry.empty()) return false;
+  size_t begin = 1;
+  size_t length = static_cast<uint8_t>(entry[0]);
+  if (length == kLongName) {
+    length = LongNameLength(entry.substr(1));
+    if (length == 0) return false;
+    begin += sizeof(uint32_t);
+  }
+  if (entry.size() - begin < length) return false;
+  *name = entry.substr(begin, length);
+  *value = entry.substr(begin + length);
+  return true;
 }
 
 // Calls `check(entry)` for each entry while that returns true; false also when an entry ends before
@@ -59,75 +90,43 @@ bool CheckEntries(const Body& body, Check check) {
   return CheckEntriesOf<uint32_t>(body, check);
 }
 
-constexpr uint64_t kFirstBytes[] = {0,
-                                    0xFF00000000000000,
-                                    0xFFFF000000000000,
-                                    0xFFFFFF0000000000,
-                                    0xFFFFFFFF00000000,
-                                    0xFFFFFFFFFF000000,
-                                    0xFFFFFFFFFFFF0000,
-                                    0xFFFFFFFFFFFFFF00,
-                                    0xFFFFFFFFFFFFFFFF};
-
-[[gnu::noinline]] uint64_t StartAtLimit(std::string_view part) { return OrderOfStart(part); }
-
-// OrderOfStart of a part behind whose first byte `room` bytes can be read: without a branch on its
-// size, but for those near the end.
-inline uint64_t StartOf(std::string_view part, size_t room) {
-  if (room < 8) [[unlikely]]
-    return StartAtLimit(part);
-  return LoadBigEndian<uint64_t>(part.data()) & kFirstBytes[part.size() < 8 ? part.size() : 8];
-}
-
-// Whether parts of `whole` come in ascending order, each once. Most differ in their first bytes.
-class AscendingOrder {
- public:
-  explicit AscendingOrder(std::string_view whole) : limit_(whole.data() + whole.size()) {}
-
-  bool Next(std::string_view part) {
-    const uint64_t start = StartOf(part, static_cast<size_t>(limit_ - part.data()));
-    const bool ascends = start > previous_start_ || is_first_ ||
-                         (start == previous_start_ && LessBytes(previous_, part));
-    is_first_ = false;
-    previous_ = part;
-    previous_start_ = start;
-    return ascends;
-  }
-
- private:
-  const char* const limit_;
-  bool is_first_ = true;
-  uint64_t previous_start_ = 0;
-  std::string_view previous_;
-};
-
-// Whether the name of the entry whose offset stands at `end` comes behind the one before it. A
-// call, so that the loop that needs it for hardly any name stays small.
-[[gnu::noinline]] bool NameAscends(const Body& body, const char* end) {
-  const size_t index = static_cast<size_t>(end - body.ends) / body.width;
-  return index == 0 ||
-         LessBytes(SplitEntry(body.Entry(index - 1)).name, SplitEntry(body.Entry(index)).name);
-}
-
 // Checks one item, adding up what DynamoDB counts. Depths are those of what holds the value; the
 // item itself has depth 0.
 class ItemChecker {
  public:
   uint64_t size() const { return size_; }
 
+  // The item's own, which every read passes through.
+  bool Attributes(std::string_view bytes) {
+    switch (bytes[0]) {
+      case kHeaded | 1:
+        return AttributesOf<uint8_t>(bytes);
+      case kHeaded | 2:
+        return AttributesOf<uint16_t>(bytes);
+      case kHeaded | 4:
+        return AttributesOf<uint32_t>(bytes);
+      default:
+        return false;
+    }
+  }
+
   bool Map(std::string_view bytes, int depth) {
     Body body;
     if (!OpenBody(bytes, BodyKind::kMap, &body)) return false;
-    const auto entries_size = static_cast<size_t>(bytes.data() + bytes.size() - body.entries);
-    if (body.width == 1) return Attributes<uint8_t>(body, entries_size, depth);
-    if (body.width == 2) return Attributes<uint16_t>(body, entries_size, depth);
-    return Attributes<uint32_t>(body, entries_size, depth);
+    AscendingOrder order(bytes);
+    return CheckEntries(body, [&](std::string_view entry) {
+      std::string_view name, value;
+      if (!SplitEntry(entry, &name, &value) || !order.Next(name)) return false;
+      size_ += name.size();
+      return Value(value, depth);
+    });
   }
 
   bool Value(std::string_view value, int depth) {
-    if (value.empty()) return false;
-    const auto code = static_cast<TypeCode>(value[0]);
-    const std::string_view payload(value.data() + 1, value.size() - 1);
+    return !value.empty() && Payload(static_cast<TypeCode>(value[0]), value.substr(1), depth);
+  }
+
+  bool Payload(TypeCode code, std::string_view payload, int depth) {
     switch (code) {
       case TypeCode::kNull:
       case TypeCode::kFalse:
@@ -153,44 +152,40 @@ class ItemChecker {
   }
 
  private:
-  static bool IsPlain(char code) {
-    return static_cast<TypeCode>(code) == TypeCode::kString ||
-           static_cast<TypeCode>(code) == TypeCode::kBinary;
+  static bool IsPlain(TypeCode code) {
+    return code == TypeCode::kString || code == TypeCode::kBinary;
   }
 
-  // One loop that calls nothing for texts and bytes with a short name, which most attributes are:
-  // every item that is read passes through it.
+  // Of texts and bytes only what stands at the head is touched: nothing waits for the memory of the
+  // rest. Each attribute ends behind its name, and the last one where the bytes do.
   template <class Offset>
-  bool Attributes(const Body& body, size_t entries_size, int depth) {
-    const char* const entries = body.entries;
-    uint64_t size = 0;
-    uint64_t previous_start = 0;
-    uint64_t begin = 0;
-    // The entries begin where the offsets stop.
-    for (const char* at = body.ends; at != entries; at += sizeof(Offset)) {
-      const uint64_t end = LoadLittleEndian<Offset>(at);
-      if (end <= begin || end > entries_size) return false;
-      uint64_t name = begin + 1;
-      size_t length = static_cast<uint8_t>(entries[begin]);
-      if (length == kLongName) [[unlikely]] {
-        length = LongNameLength({entries + begin, end - begin});
-        if (length == 0) return false;
-        name += sizeof(uint32_t);
+  bool AttributesOf(std::string_view bytes) {
+    Body body;
+    if (!OpenBodyOf<Offset>(bytes, BodyKind::kAttributes, &body)) return false;
+    const char *const types = body.types, *const name_lengths = body.name_lengths;
+    const char *const ends = body.ends, *const entries = body.entries;
+    const auto entries_size = static_cast<size_t>(bytes.data() + bytes.size() - entries);
+    size_t begin = 0;
+    size_ = entries_size;  // less what is not counted as it stands
+    for (size_t i = 0, count = body.count; i < count; ++i) {
+      const size_t end = LoadLittleEndian<Offset>(ends + i * sizeof(Offset));
+      size_t name = static_cast<uint8_t>(name_lengths[i]);
+      if (name == kLongName) [[unlikely]] {
+        if (end < begin || end > entries_size) return false;
+        name = LongNameLength({entries + begin, end - begin});
+        if (name == 0) return false;
+        begin += sizeof(uint32_t);
+        size_ -= sizeof(uint32_t);
       }
-      const uint64_t value = name + length;
-      if (value >= end) return false;
-      const uint64_t start = StartOf({entries + name, length}, entries_size - name);
-      if (start <= previous_start && !NameAscends(body, at)) return false;
-      if (IsPlain(entries[value])) [[likely]] {
-        size += end - name - 1;
-      } else {
-        size += length;
-        if (!Value({entries + value, end - value}, depth)) return false;
+      const size_t payload = begin + name;
+      if (end < payload) return false;
+      if (const auto code = static_cast<TypeCode>(types[i]); !IsPlain(code)) {
+        if (end > entries_size) return false;
+        size_ -= end - payload;
+        if (!Payload(code, {entries + payload, end - payload}, 0)) return false;
       }
-      previous_start = start;
       begin = end;
     }
-    size_ += size;
     return true;
   }
 
@@ -232,17 +227,18 @@ class ItemChecker {
 
 size_t SizeOf(ValueView value) {
   ItemChecker checker;
-  checker.Value(value.bytes(), 0);
+  checker.Payload(static_cast<TypeCode>(value.type_code()), value.payload(), 0);
   return checker.size();
 }
 
 bool IsWellFormed(std::string_view bytes) {
-  if (bytes.size() <= kItemHeaderBytes || bytes[0] != kItemFormatVersion || bytes[1] != 0) {
-    return false;
-  }
+  if (bytes.size() <= kItemHeaderBytes || bytes[1] != 0) return false;
   ItemChecker checker;
-  const std::string_view map(bytes.data() + kItemHeaderBytes, bytes.size() - kItemHeaderBytes);
-  return checker.Map(map, 0) && checker.size() == LoadLittleEndian<uint32_t>(bytes.data() + 2);
+  const std::string_view body(bytes.data() + kItemHeaderBytes, bytes.size() - kItemHeaderBytes);
+  const bool reads = bytes[0] == kItemFormatVersion  ? checker.Attributes(body)
+                     : bytes[0] == kItemFormatOfMaps ? checker.Map(body, 0)
+                                                     : false;
+  return reads && checker.size() == LoadLittleEndian<uint32_t>(bytes.data() + 2);
 }
 
 Error MalformedItem() {

@@ -9,9 +9,38 @@
 namespace tepui::codec {
 namespace {
 
-size_t WriteValue(const Value& value, Buffer* out);
+TypeCode CodeOf(const Value& value) {
+  switch (value.type()) {
+    case Type::kNull:
+      return TypeCode::kNull;
+    case Type::kBool:
+      return *value.AsBool() ? TypeCode::kTrue : TypeCode::kFalse;
+    case Type::kNumber:
+      return TypeCode::kNumber;
+    case Type::kString:
+      return TypeCode::kString;
+    case Type::kBinary:
+      return TypeCode::kBinary;
+    case Type::kStringSet:
+      return TypeCode::kStringSet;
+    case Type::kNumberSet:
+      return TypeCode::kNumberSet;
+    case Type::kBinarySet:
+      return TypeCode::kBinarySet;
+    case Type::kList:
+      return TypeCode::kList;
+    case Type::kMap:
+      return TypeCode::kMap;
+  }
+  return TypeCode::kNull;
+}
 
-void WriteCode(TypeCode code, Buffer* out) { out->AppendByte(static_cast<uint8_t>(code)); }
+size_t WritePayload(const Value& value, Buffer* out);
+
+size_t WriteValue(const Value& value, Buffer* out) {
+  out->AppendByte(static_cast<uint8_t>(CodeOf(value)));
+  return WritePayload(value, out);
+}
 
 size_t WritePayload(const std::string& text, Buffer* out) {
   out->Append(text);
@@ -31,8 +60,7 @@ size_t WritePayload(const Number& number, Buffer* out) {
 }
 
 template <class T>
-size_t WriteSet(TypeCode code, const Set<T>& set, Buffer* out) {
-  WriteCode(code, out);
+size_t WritePayload(const Set<T>& set, Buffer* out) {
   BodyWriter writer(BodyKind::kListOrSet, set.size(), out);
   size_t size = 0;
   for (const T& element : set) {
@@ -42,8 +70,7 @@ size_t WriteSet(TypeCode code, const Set<T>& set, Buffer* out) {
   return size;
 }
 
-size_t WriteList(const List& list, Buffer* out) {
-  WriteCode(TypeCode::kList, out);
+size_t WritePayload(const List& list, Buffer* out) {
   BodyWriter writer(BodyKind::kListOrSet, list.size(), out);
   size_t size = 3 + list.size();
   for (const Value& element : list) {
@@ -54,45 +81,38 @@ size_t WriteList(const List& list, Buffer* out) {
 }
 
 // Names and values, without what DynamoDB adds for a nested map.
-size_t WriteMapBody(const Map& map, Buffer* out) {
-  BodyWriter writer(BodyKind::kMap, map.size(), out);
+size_t WriteNamed(BodyKind kind, const Map& map, Buffer* out) {
+  BodyWriter writer(kind, map.size(), out);
   size_t size = 0;
   for (const Attribute& attribute : map) {
-    writer.Name(attribute.name);
-    size += attribute.name.size() + WriteValue(attribute.value, out);
+    writer.Begin(attribute.name, static_cast<uint8_t>(CodeOf(attribute.value)));
+    size += attribute.name.size() + WritePayload(attribute.value, out);
     writer.EndEntry();
   }
   return size;
 }
 
-size_t WriteValue(const Value& value, Buffer* out) {
+size_t WritePayload(const Value& value, Buffer* out) {
   switch (value.type()) {
     case Type::kNull:
-      WriteCode(TypeCode::kNull, out);
-      return 1;
     case Type::kBool:
-      WriteCode(*value.AsBool() ? TypeCode::kTrue : TypeCode::kFalse, out);
       return 1;
     case Type::kNumber:
-      WriteCode(TypeCode::kNumber, out);
       return WritePayload(*value.AsNumber(), out);
     case Type::kString:
-      WriteCode(TypeCode::kString, out);
       return WritePayload(*value.AsString(), out);
     case Type::kBinary:
-      WriteCode(TypeCode::kBinary, out);
       return WritePayload(*value.AsBinary(), out);
     case Type::kStringSet:
-      return WriteSet(TypeCode::kStringSet, *value.AsStringSet(), out);
+      return WritePayload(*value.AsStringSet(), out);
     case Type::kNumberSet:
-      return WriteSet(TypeCode::kNumberSet, *value.AsNumberSet(), out);
+      return WritePayload(*value.AsNumberSet(), out);
     case Type::kBinarySet:
-      return WriteSet(TypeCode::kBinarySet, *value.AsBinarySet(), out);
+      return WritePayload(*value.AsBinarySet(), out);
     case Type::kList:
-      return WriteList(*value.AsList(), out);
+      return WritePayload(*value.AsList(), out);
     case Type::kMap:
-      WriteCode(TypeCode::kMap, out);
-      return 3 + value.AsMap()->size() + WriteMapBody(*value.AsMap(), out);
+      return 3 + value.AsMap()->size() + WriteNamed(BodyKind::kMap, *value.AsMap(), out);
   }
   return 0;
 }
@@ -102,7 +122,7 @@ size_t WriteValue(const Value& value, Buffer* out) {
 void EncodeItem(const Map& item, Buffer* out) {
   const size_t start = out->size();
   out->Extend(kItemHeaderBytes)[0] = static_cast<char>(kItemFormatVersion);
-  const size_t size = WriteMapBody(item, out);
+  const size_t size = WriteNamed(BodyKind::kAttributes, item, out);
   StoreLittleEndian(static_cast<uint32_t>(size), out->data() + start + 2);
 }
 

@@ -8,7 +8,7 @@
 #include "tepui/item_view.h"
 
 // Stored values into owned ones, each made where it will stay. The order on disk is the order in
-// memory: nothing is sorted.
+// memory: nothing is sorted, unless the bytes were damaged.
 namespace tepui {
 namespace {
 
@@ -16,7 +16,7 @@ using codec::Body;
 using codec::BodyKind;
 using codec::TypeCode;
 
-void Fill(std::string_view bytes, Value* value);
+void Fill(ValueView view, Value* value);
 
 void FillElement(std::string_view payload, std::string* element) { element->assign(payload); }
 void FillElement(std::string_view payload, Binary* element) { element->bytes.assign(payload); }
@@ -35,24 +35,24 @@ void FillSet(std::string_view bytes, Value* value) {
 void FillList(std::string_view bytes, List* list) {
   const Body body = codec::ReadBody(bytes, BodyKind::kListOrSet);
   list->resize(body.count);
-  for (size_t i = 0; i < body.count; ++i) Fill(body.Entry(i), &(*list)[i]);
+  for (size_t i = 0; i < body.count; ++i) Fill(ValueView(body.Entry(i)), &(*list)[i]);
 }
 
 Map MakeMap(std::string_view bytes) {
   const Body body = codec::ReadBody(bytes, BodyKind::kMap);
   std::vector<Attribute> attributes(body.count);
   for (size_t i = 0; i < body.count; ++i) {
-    const codec::NamedEntry entry = codec::SplitEntry(body.Entry(i));
+    const MapView::Entry entry = body.Named(i);
     attributes[i].name = std::string(entry.name);
     Fill(entry.value, &attributes[i].value);
   }
-  return Map::FromSorted(std::move(attributes));
+  return Map(std::move(attributes));
 }
 
 // `value` is Null before.
-void Fill(std::string_view bytes, Value* value) {
-  const std::string_view payload = bytes.substr(1);
-  switch (static_cast<TypeCode>(bytes[0])) {
+void Fill(ValueView view, Value* value) {
+  const std::string_view payload = view.payload();
+  switch (static_cast<TypeCode>(view.type_code())) {
     case TypeCode::kNull:
       return;
     case TypeCode::kFalse:
@@ -87,7 +87,7 @@ void Fill(std::string_view bytes, Value* value) {
 
 Value ValueView::Materialize() const {
   Value value;
-  if (!bytes_.empty()) Fill(bytes_, &value);
+  Fill(*this, &value);
   return value;
 }
 

@@ -3,7 +3,7 @@
 #include "codec/body_writer.h"
 #include "codec/item_bytes.h"
 
-// New items out of old ones: what stays is copied without being looked into.
+// New items out of old ones, in today's form: what stays is copied without being looked into.
 namespace tepui::codec {
 namespace {
 
@@ -18,7 +18,7 @@ size_t LowerBound(const Body& body, size_t from, std::string_view name) {
   size_t high = body.count;
   while (from < high) {
     const size_t middle = from + (high - from) / 2;
-    if (SplitEntry(body.Entry(middle)).name < name) {
+    if (body.Named(middle).name < name) {
       from = middle + 1;
     } else {
       high = middle;
@@ -28,8 +28,8 @@ size_t LowerBound(const Body& body, size_t from, std::string_view name) {
 }
 
 size_t SizeOfEntry(const Body& body, size_t index) {
-  const NamedEntry entry = SplitEntry(body.Entry(index));
-  return entry.name.size() + SizeOf(ValueView(entry.value));
+  const MapView::Entry entry = body.Named(index);
+  return entry.name.size() + SizeOf(entry.value);
 }
 
 // Appends an item header; its size is set when the entries are known.
@@ -49,14 +49,14 @@ void Project(const ItemView& item, std::span<const Name> names, Buffer* out) {
   absl::InlinedVector<size_t, 32> kept;
   size_t size = 0;
   for (const Name& name : names) {
-    std::string_view value;
+    ValueView value;
     const size_t index = FindEntry(item.body(), body, name, &value);
     if (index == kNotFound) continue;
     kept.push_back(index);
-    size += name.size() + SizeOf(ValueView(value));
+    size += name.size() + SizeOf(value);
   }
   const size_t start = BeginItem(out);
-  BodyWriter writer(BodyKind::kMap, kept.size(), out);
+  BodyWriter writer(BodyKind::kAttributes, kept.size(), out);
   for (const size_t index : kept) writer.CopyEntries(body, index, index + 1);
   EndItem(start, static_cast<uint32_t>(size), out);
 }
@@ -71,7 +71,7 @@ void MergeItem(const ItemView& old, std::span<const AttributeChange> changes, Bu
   size_t from = 0;
   for (const AttributeChange& change : changes) {
     from = LowerBound(body, from, change.name);
-    const bool found = from < body.count && SplitEntry(body.Entry(from)).name == change.name;
+    const bool found = from < body.count && body.Named(from).name == change.name;
     places.push_back({from, found});
     if (found) {
       size -= SizeOfEntry(body, from);
@@ -85,18 +85,27 @@ void MergeItem(const ItemView& old, std::span<const AttributeChange> changes, Bu
   }
 
   const size_t start = BeginItem(out);
-  BodyWriter writer(BodyKind::kMap, count, out);
+  BodyWriter writer(BodyKind::kAttributes, count, out);
   size_t copied = 0;
   for (size_t i = 0; i < changes.size(); ++i) {
     writer.CopyEntries(body, copied, places[i].index);
     copied = places[i].index + (places[i].found ? 1 : 0);
     if (!changes[i].value) continue;
-    writer.Name(changes[i].name);
-    out->Append(changes[i].value->bytes());
+    writer.Begin(changes[i].name, changes[i].value->type_code());
+    out->Append(changes[i].value->payload());
     writer.EndEntry();
   }
   writer.CopyEntries(body, copied, body.count);
   EndItem(start, static_cast<uint32_t>(size), out);
+}
+
+bool SameItem(const ItemView& a, const ItemView& b) {
+  if (a.bytes() == b.bytes()) return true;
+  if (a.bytes().empty() || b.bytes().empty() || a.bytes()[0] == b.bytes()[0]) return false;
+  Buffer forms[2];
+  MergeItem(a, {}, &forms[0]);
+  MergeItem(b, {}, &forms[1]);
+  return forms[0].view() == forms[1].view();
 }
 
 void ProjectItem(const ItemView& item, std::span<const std::string_view> names, Buffer* out) {

@@ -35,12 +35,14 @@ bool VerifyValue(ValueView value) {
 
 bool VerifyMap(const MapView& map) {
   const Body body = ReadBody(map.body(), BodyKind::kMap);
+  std::string_view previous;
   for (size_t i = 0; i < body.count; ++i) {
-    const NamedEntry entry = SplitEntry(body.Entry(i));
+    const MapView::Entry entry = body.Named(i);
     if (static_cast<uint8_t>(body.hashes[i]) != NameHash(entry.name) || !IsUtf8(entry.name) ||
-        !VerifyValue(ValueView(entry.value))) {
+        !VerifyValue(entry.value) || (i > 0 && entry.name <= previous)) {
       return false;
     }
+    previous = entry.name;
   }
   return true;
 }
@@ -49,7 +51,8 @@ bool VerifyMap(const MapView& map) {
 
 Result<void> VerifyItem(const ItemView& item) {
   if (VerifyMap(item)) return {};
-  return Error(ErrorCode::kCorruption, "A stored item has a wrong name hash or text");
+  return Error(ErrorCode::kCorruption,
+               "A stored item has a wrong name hash, order of names or text");
 }
 
 }  // namespace tepui::codec

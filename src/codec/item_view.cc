@@ -17,37 +17,31 @@ using codec::TypeCode;
 
 namespace {
 
-bool HasCode(std::string_view bytes, TypeCode code) {
-  return !bytes.empty() && static_cast<TypeCode>(bytes[0]) == code;
-}
+bool Is(ValueView value, TypeCode code) { return static_cast<TypeCode>(value.type_code()) == code; }
 
 }  // namespace
 
-Type ValueView::type() const {
-  return bytes_.empty() ? Type::kNull : codec::kTypeOfCode[static_cast<uint8_t>(bytes_[0])];
-}
+Type ValueView::type() const { return codec::kTypeOfCode[type_code_]; }
 
 std::optional<bool> ValueView::AsBool() const {
-  if (HasCode(bytes_, TypeCode::kTrue)) return true;
-  if (HasCode(bytes_, TypeCode::kFalse)) return false;
+  if (Is(*this, TypeCode::kTrue)) return true;
+  if (Is(*this, TypeCode::kFalse)) return false;
   return std::nullopt;
 }
 
 std::optional<Number> ValueView::AsNumber() const {
   // Decoded where it is returned: a number just written is slow to copy.
   std::optional<Number> number;
-  if (HasCode(bytes_, TypeCode::kNumber)) codec::DecodeNumber(bytes_.substr(1), &number.emplace());
+  if (Is(*this, TypeCode::kNumber)) codec::DecodeNumber(payload_, &number.emplace());
   return number;
 }
 
 std::optional<std::string_view> ValueView::AsString() const {
-  if (!HasCode(bytes_, TypeCode::kString)) return std::nullopt;
-  return bytes_.substr(1);
+  return Is(*this, TypeCode::kString) ? std::optional(payload_) : std::nullopt;
 }
 
 std::optional<std::string_view> ValueView::AsBinary() const {
-  if (!HasCode(bytes_, TypeCode::kBinary)) return std::nullopt;
-  return bytes_.substr(1);
+  return Is(*this, TypeCode::kBinary) ? std::optional(payload_) : std::nullopt;
 }
 
 std::optional<SetView> ValueView::AsSet() const {
@@ -55,17 +49,15 @@ std::optional<SetView> ValueView::AsSet() const {
   if (own != Type::kStringSet && own != Type::kNumberSet && own != Type::kBinarySet) {
     return std::nullopt;
   }
-  return SetView(own, bytes_.substr(1));
+  return SetView(own, payload_);
 }
 
 std::optional<ListView> ValueView::AsList() const {
-  if (!HasCode(bytes_, TypeCode::kList)) return std::nullopt;
-  return ListView(bytes_.substr(1));
+  return Is(*this, TypeCode::kList) ? std::optional(ListView(payload_)) : std::nullopt;
 }
 
 std::optional<MapView> ValueView::AsMap() const {
-  if (!HasCode(bytes_, TypeCode::kMap)) return std::nullopt;
-  return MapView(bytes_.substr(1));
+  return Is(*this, TypeCode::kMap) ? std::optional(MapView(payload_)) : std::nullopt;
 }
 
 size_t ListView::size() const { return ReadBody(body_, BodyKind::kListOrSet).count; }
@@ -119,15 +111,14 @@ size_t MapView::size() const { return ReadBody(body_, BodyKind::kMap).count; }
 MapView::Entry MapView::operator[](size_t index) const {
   const Body body = ReadBody(body_, BodyKind::kMap);
   assert(index < body.count);
-  const codec::NamedEntry entry = codec::SplitEntry(body.Entry(index));
-  return {entry.name, ValueView(entry.value)};
+  return body.Named(index);
 }
 
 std::optional<ValueView> MapView::Find(std::string_view name) const {
   const Body body = ReadBody(body_, BodyKind::kMap);
-  std::string_view value;
+  ValueView value;
   if (codec::FindEntry(body_, body, name, &value) == codec::kNotFound) return std::nullopt;
-  return ValueView(value);
+  return value;
 }
 
 ItemView ItemView::FromChecked(std::string_view bytes) {

@@ -41,6 +41,12 @@ bool HasUsableKeys(const TableSchema& schema) {
          std::all_of(schema.indexes.begin(), schema.indexes.end(), usable);
 }
 
+Error UnknownFormat(uint8_t version) {
+  return {ErrorCode::kUnsupported, "the database has format " + std::to_string(version) +
+                                       ", and this library reads formats 1 to " +
+                                       std::to_string(CatalogRecords::kFormatVersion)};
+}
+
 Result<TableSchema> ReadRecord(std::string_view name, std::string_view bytes) {
   Result<TableSchema> schema = codec::DecodeTableSchema(bytes);
   if (!schema) return CorruptRecord(name, schema.error().message());
@@ -69,18 +75,17 @@ Result<void> CatalogRecords::CheckFormat(bool read_only) {
   PinnedBytes stored;
   const Result<bool> found = store_->Get(*space_, kFormatKey, &stored);
   if (!found) return found.error();
-  if (!*found) {
-    // It is written before any other space is made: only a new database may lack it.
-    if (read_only || store_->Spaces().size() > 1) return Corrupt("the catalog is empty");
-    const char version = kFormatVersion;
-    return PutBytes(kFormatKey, {&version, 1});
+  // It is written before any other space is made: only a new database may lack it.
+  if (!*found && (read_only || store_->Spaces().size() > 1)) return Corrupt("the catalog is empty");
+  if (*found) {
+    if (stored.bytes().size() != 1) return Corrupt("the catalog's format version is damaged");
+    const auto version = static_cast<uint8_t>(stored.bytes()[0]);
+    if (version == 0 || version > kFormatVersion) return UnknownFormat(version);
+    if (version == kFormatVersion || read_only) return {};
   }
-  if (stored.bytes().size() != 1) return Corrupt("the catalog's format version is damaged");
-  const auto version = static_cast<uint8_t>(stored.bytes()[0]);
-  if (version == kFormatVersion) return {};
-  return Error(ErrorCode::kUnsupported, "the database has format " + std::to_string(version) +
-                                            ", and this library reads format " +
-                                            std::to_string(kFormatVersion));
+  // An earlier library is to refuse the whole database, not the first item that it cannot read.
+  const char version = kFormatVersion;
+  return PutBytes(kFormatKey, {&version, 1});
 }
 
 Result<std::vector<TableSchema>> CatalogRecords::ReadAll() const {

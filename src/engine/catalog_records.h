@@ -24,7 +24,7 @@ namespace tepui::engine {
 // Each change is one batch, on the disk when the call returns whatever the durability of items is.
 class CatalogRecords {
  public:
-  static constexpr uint8_t kFormatVersion = 1;
+  static constexpr uint8_t kFormatVersion = 2;
 
   // Makes an empty catalog in an empty store. Errors: kCorruption, kUnsupported (a later format),
   // kStorage.

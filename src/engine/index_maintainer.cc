@@ -26,7 +26,7 @@ struct EntryChange {
 
 // Stored attributes are equal exactly when their bytes are.
 bool SameAttributes(const TableIndex& index, const ItemView& before, const ItemView& after) {
-  if (!index.projected) return before.bytes() == after.bytes();
+  if (!index.projected) return codec::SameItem(before, after);
   return std::all_of(
       index.projected->begin(), index.projected->end(),
       [&](const std::string& name) { return before.Find(name) == after.Find(name); });

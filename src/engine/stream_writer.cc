@@ -24,7 +24,7 @@ bool HasOldImage(StreamViewType view) {
 bool IsRecorded(const ItemChange& change) {
   if (change.outcome == PlanOutcome::kKeep) return false;
   if (!change.before || !change.after) return change.before || change.after;
-  return change.before->bytes() != change.after->bytes();
+  return !codec::SameItem(*change.before, *change.after);
 }
 
 void PutStreamRecord(const Stream& stream, std::string_view key, const ItemChange& change,

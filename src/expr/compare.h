@@ -1,6 +1,6 @@
 #pragma once
 
-#include <string_view>
+#include <cstdint>
 
 #include "codec/type_code.h"
 #include "tepui/item_view.h"
@@ -9,19 +9,14 @@
 // do.
 namespace tepui::expr {
 
-// Whether values whose stored form begins with `code` have an order: S, N and B.
-constexpr bool IsOrderedCode(char code) {
+// Whether values of this code have an order: S, N and B.
+constexpr bool IsOrderedCode(uint8_t code) {
   const auto type = static_cast<codec::TypeCode>(code);
   return type == codec::TypeCode::kNumber || type == codec::TypeCode::kString ||
          type == codec::TypeCode::kBinary;
 }
 
 // Negative, zero or positive; for two values of one ordered type.
-inline int CompareSameType(ValueView a, ValueView b) { return a.bytes().compare(b.bytes()); }
-
-// The bytes behind the type code: of S and B, the value itself.
-inline std::string_view PayloadOf(ValueView value) {
-  return value.bytes().substr(value.bytes().empty() ? 0 : 1);
-}
+inline int CompareSameType(ValueView a, ValueView b) { return a.payload().compare(b.payload()); }
 
 }  // namespace tepui::expr

@@ -25,23 +25,24 @@ std::optional<size_t> SizeOf(ValueView value) {
 
 // Room for a number that is made here: what size(...) gives.
 struct Scratch {
-  char bytes[1 + codec::kSortableNumberBytesMax];
+  char bytes[codec::kSortableNumberBytesMax];
 };
 
-std::string_view EncodeSize(std::string_view value, Scratch* scratch) {
-  const std::optional<size_t> size = SizeOf(ValueView(value));
+ValueView EncodeSize(ValueView value, Scratch* scratch) {
+  const std::optional<size_t> size = SizeOf(value);
   if (!size) return {};
-  scratch->bytes[0] = static_cast<char>(codec::TypeCode::kNumber);
-  const size_t length = codec::EncodeNumber(Number(*size), scratch->bytes + 1);
-  return {scratch->bytes, length + 1};
+  const size_t length = codec::EncodeNumber(Number(*size), scratch->bytes);
+  return {static_cast<uint8_t>(codec::TypeCode::kNumber), {scratch->bytes, length}};
 }
 
-// From here on a value is its stored bytes, and what is not there is no bytes.
-bool Equal(std::string_view a, std::string_view b) { return !a.empty() && a == b; }
+// From here on what is not there is a view of no value.
+bool IsThere(ValueView value) { return value.type_code() != 0; }
+
+bool Equal(ValueView a, ValueView b) { return IsThere(a) && a == b; }
 
 // Whether the two have an order: both are there, of one type, and that is S, N or B.
-bool HaveOrder(std::string_view a, std::string_view b) {
-  return !a.empty() && !b.empty() && a[0] == b[0] && IsOrderedCode(a[0]);
+bool HaveOrder(ValueView a, ValueView b) {
+  return a.type_code() == b.type_code() && IsOrderedCode(a.type_code());
 }
 
 bool OrderHolds(Test test, int order) {
@@ -60,7 +61,7 @@ bool OrderHolds(Test test, int order) {
 bool BeginsWith(ValueView value, ValueView prefix) {
   const Type type = value.type();
   if (type != prefix.type() || (type != Type::kString && type != Type::kBinary)) return false;
-  return PayloadOf(value).starts_with(PayloadOf(prefix));
+  return value.payload().starts_with(prefix.payload());
 }
 
 bool ListContains(const ListView& list, ValueView element) {
@@ -72,16 +73,16 @@ bool ListContains(const ListView& list, ValueView element) {
 
 bool Contains(ValueView container, ValueView element) {
   if (const auto set = container.AsSet()) {
-    return set->element_type() == element.type() && set->ContainsPayload(PayloadOf(element));
+    return set->element_type() == element.type() && set->ContainsPayload(element.payload());
   }
   if (const auto list = container.AsList()) return ListContains(*list, element);
   const Type type = container.type();
   if (type != element.type() || (type != Type::kString && type != Type::kBinary)) return false;
-  return PayloadOf(container).find(PayloadOf(element)) != std::string_view::npos;
+  return container.payload().find(element.payload()) != std::string_view::npos;
 }
 
 bool HasType(ValueView value, ValueView type_name) {
-  return TypeName(value.type()) == PayloadOf(type_name);
+  return TypeName(value.type()) == type_name.payload();
 }
 
 class Evaluation {
@@ -102,25 +103,25 @@ class Evaluation {
   }
 
  private:
-  std::string_view Read(const Term& term, size_t index, Scratch* scratch) const {
+  ValueView Read(const Term& term, size_t index, Scratch* scratch) const {
     const OperandRef ref = code_.operands[term.first_operand + index];
-    std::string_view value;
+    ValueView value;
     if (ref.from == OperandRef::From::kValue) {
-      value = slots_[ref.index].bytes();
+      value = slots_[ref.index];
     } else if (item_ != nullptr) {
-      if (const auto found = FindAt(*item_, paths_[ref.index])) value = found->bytes();
+      if (const auto found = FindAt(*item_, paths_[ref.index])) value = *found;
     }
-    return ref.size && !value.empty() ? EncodeSize(value, scratch) : value;
+    return ref.size && IsThere(value) ? EncodeSize(value, scratch) : value;
   }
 
   bool Holds(const Term& term) const {
     Scratch scratch;
-    const std::string_view first = Read(term, 0, &scratch);
+    const ValueView first = Read(term, 0, &scratch);
     switch (term.test) {
       case Test::kExists:
-        return !first.empty();
+        return IsThere(first);
       case Test::kNotExists:
-        return first.empty();
+        return !IsThere(first);
       case Test::kIn:
         return IsIn(term, first);
       case Test::kBetween:
@@ -131,31 +132,31 @@ class Evaluation {
     }
   }
 
-  static bool HoldsForTwo(Test test, std::string_view a, std::string_view b) {
+  static bool HoldsForTwo(Test test, ValueView a, ValueView b) {
     if (test == Test::kEqual) return Equal(a, b);
     // What is not there differs from everything, also from what is not there either.
     if (test == Test::kNotEqual) return !Equal(a, b);
-    if (test < Test::kBetween) return HaveOrder(a, b) && OrderHolds(test, a.compare(b));
-    if (a.empty() || b.empty()) return false;
+    if (test < Test::kBetween) return HaveOrder(a, b) && OrderHolds(test, CompareSameType(a, b));
+    if (!IsThere(a) || !IsThere(b)) return false;
     switch (test) {
       case Test::kHasType:
-        return HasType(ValueView(a), ValueView(b));
+        return HasType(a, b);
       case Test::kBeginsWith:
-        return BeginsWith(ValueView(a), ValueView(b));
+        return BeginsWith(a, b);
       default:
-        return Contains(ValueView(a), ValueView(b));
+        return Contains(a, b);
     }
   }
 
-  bool IsBetween(const Term& term, std::string_view value) const {
+  bool IsBetween(const Term& term, ValueView value) const {
     Scratch scratch;
-    const std::string_view low = Read(term, 1, &scratch);
-    if (!HaveOrder(value, low) || value.compare(low) < 0) return false;
-    const std::string_view high = Read(term, 2, &scratch);
-    return HaveOrder(value, high) && value.compare(high) <= 0;
+    const ValueView low = Read(term, 1, &scratch);
+    if (!HaveOrder(value, low) || CompareSameType(value, low) < 0) return false;
+    const ValueView high = Read(term, 2, &scratch);
+    return HaveOrder(value, high) && CompareSameType(value, high) <= 0;
   }
 
-  bool IsIn(const Term& term, std::string_view value) const {
+  bool IsIn(const Term& term, ValueView value) const {
     Scratch scratch;
     for (size_t i = 1; i < term.operand_count; ++i) {
       if (Equal(value, Read(term, i, &scratch))) return true;

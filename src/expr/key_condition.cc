@@ -27,7 +27,7 @@ bool HasType(ValueView value, KeyType type) {
 KeyValue KeyValueOf(ValueView value) {
   if (const auto number = value.AsNumber()) return *number;
   if (const auto bytes = value.AsBinary()) return KeyValue::FromBinary(*bytes);
-  return KeyValue(PayloadOf(value));
+  return KeyValue(value.payload());
 }
 
 class Resolver {
@@ -127,7 +127,7 @@ class Resolver {
     const KeyTerm* term = Find(attribute.name);
     if (term == nullptr || attribute.type == KeyType::kNumber) return std::nullopt;
     for (const uint16_t slot : {term->low, term->high}) {
-      const size_t bytes = PayloadOf(condition_.slot(slot)).size();
+      const size_t bytes = condition_.slot(slot).payload().size();
       if (bytes == 0) {
         return messages::KeyValueEmpty(attribute.name, attribute.type == KeyType::kBinary);
       }

@@ -31,6 +31,8 @@ Result<std::optional<LiveQueryChange>> ChangeOf(std::optional<std::string_view> 
     if (!item) return std::move(item).error();
     *into = *std::move(item);
   }
+  // The same item may have been written anew in another version's bytes.
+  if (change.before == change.after) return std::optional<LiveQueryChange>();
   return std::optional(std::move(change));
 }
 

@@ -55,13 +55,6 @@ Map::Map(std::vector<Attribute> attributes) : attributes_(std::move(attributes))
   attributes_.erase(attributes_.begin(), kept.base());
 }
 
-Map Map::FromSorted(std::vector<Attribute> attributes) {
-  assert(AreSorted(attributes));
-  Map map;
-  map.attributes_ = std::move(attributes);
-  return map;
-}
-
 const Value* Map::Find(std::string_view name) const { return const_cast<Map*>(this)->Find(name); }
 
 Value* Map::Find(std::string_view name) {

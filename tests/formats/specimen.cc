@@ -12,10 +12,10 @@ constexpr int kPlayers = 12;
 constexpr int64_t kWrittenAt = 1'700'000'000;
 const std::string kFollower = "follows-players";
 
-Item KeyOf(int number) { return {{"id", "p" + std::to_string(number % 3)}, {"seq", number}}; }
+Item KeyItem(int number) { return {{"id", "p" + std::to_string(number % 3)}, {"seq", number}}; }
 
 Item PlayerBefore(int number) {
-  Item item = KeyOf(number);
+  Item item = KeyItem(number);
   item.Set("guild", number % 2 == 0 ? "red" : "blue");
   item.Set("points", number * 10);
   item.Set("until", kWrittenAt + 1'000'000 + number);
@@ -112,6 +112,10 @@ std::vector<Item> Players() {
   return players;
 }
 
+Key KeyOf(const Item& player) {
+  return {*player.Find("id")->AsString(), *player.Find("seq")->AsNumber()};
+}
+
 // Of each player two records and of one more that is gone again three, of which one is handled.
 void WriteSpecimen(Database& database) {
   Must(database.CreateTable(PlayersDefinition()));
@@ -124,7 +128,7 @@ void WriteSpecimen(Database& database) {
     Must(players.Put(Player(number)));
   }
   Must(database.PutItem({.table_name = "players", .item = PlayerBefore(99)}));
-  Must(database.DeleteItem({.table_name = "players", .key = KeyOf(99)}));
+  Must(database.DeleteItem({.table_name = "players", .key = KeyItem(99)}));
   Must(database.PutItem({.table_name = "events", .item = {{"id", Binary{"e"}}, {"n", 1}}}));
   CloseStreamOf(database, "events");
   auto following = Must(Follow(database, [](std::span<const Record>) { return Result<void>(); }));
@@ -138,10 +142,7 @@ void WriteSpecimen(Database& database) {
 void CheckSpecimen(Database& database) {
   Table players = Must(database.OpenTable("players"));
   for (const Item& player : Players()) {
-    const Key key(*player.Find("id")->AsString(), *player.Find("seq")->AsNumber());
-    const auto found = Must(players.Get(key));
-    REQUIRE(found);
-    CHECK(*found == player);
+    CHECK(Must(players.Get(KeyOf(player))) == player);
   }
   CHECK(Must(database.Scan({.table_name = "players"})).count == kPlayers);
   const auto count = [&](const std::string& index, const std::string& condition, Value value) {

@@ -20,6 +20,7 @@ void WriteSpecimen(Database& database);
 
 // The items of the table "players", in the order of their keys: what the specimen holds.
 std::vector<Item> Players();
+Key KeyOf(const Item& player);
 
 // Test assertions: every item, index, stream and position is as it was written.
 void CheckSpecimen(Database& database);

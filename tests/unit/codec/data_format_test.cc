@@ -89,10 +89,11 @@ std::map<std::string, std::string> ComputedVectors() {
   vectors["value BS 00 FF"] = EncodedValue(BinarySet{{"\xFF"}, {std::string(1, '\0')}});
   vectors["value L [true, a]"] = EncodedValue(List{true, "a"});
   vectors["value M {a: 1}"] = EncodedValue(Map{{"a", 1}});
+  const Item player{{"tags", List{"x"}}, {"level", 7}, {"id", "p1"}};
   vectors["item {}"] = Encoded({});
   vectors["item {id: p1}"] = Encoded({{"id", "p1"}});
-  vectors["item {id: p1, level: 7, tags: L [x]}"] =
-      Encoded({{"tags", List{"x"}}, {"level", 7}, {"id", "p1"}});
+  vectors["item {id: p1, level: 7, tags: L [x]}"] = Encoded(player);
+  vectors["item of version 1 {id: p1, level: 7, tags: L [x]}"] = EncodedWithMap(player);
   vectors["item-key S p1"] = ItemKeyBytes("p1", {});
   vectors["item-key S p1, S a"] = ItemKeyBytes("p1", KeyValue("a"));
   vectors["item-key N 1, N -1"] = ItemKeyBytes(1, KeyValue(-1));

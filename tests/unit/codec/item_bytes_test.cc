@@ -14,23 +14,25 @@ namespace tepui::codec {
 namespace {
 
 TEST_CASE("The bytes of items are those written down") {
-  // version flags size, width count, hash, end, name length, name, value
+  // version flags size, form count, hash, type, name length, end, name, payload
   CHECK(test::Hex(Encoded({})) ==
-        "01"
+        "02"
         "00"
         "00000000"
-        "01"
+        "11"
         "00");
   CHECK(test::Hex(Encoded({{"id", "p1"}})) ==
-        "01"
+        "02"
         "00"
         "04000000"
-        "01"
+        "11"
         "01"
         "4C"
-        "06"
-        "026964"
-        "057031");
+        "05"
+        "02"
+        "04"
+        "6964"
+        "7031");
 }
 
 TEST_CASE("Each type has its code") {
@@ -157,14 +159,15 @@ TEST_CASE("Any item is read in place as it was, and comes back") {
   test::Random random(10);
   for (int run = 0; run < 1'500; ++run) {
     const Item item = test::RandomItem(random, run % 100 == 0 ? 1'000 : 20);
-    const std::string bytes = Encoded(item);
-    const Result<ItemView> view = ItemView::Parse(bytes);
-    REQUIRE(view.ok());
-    REQUIRE(view->bytes() == bytes);
-    REQUIRE(view->size_bytes() == SizeOfItem(item));
-    CheckMapAccess(item, *view);
-    REQUIRE(view->Materialize() == item);
-    REQUIRE(Encoded(view->Materialize()) == bytes);
+    for (const std::string& bytes : {Encoded(item), EncodedWithMap(item)}) {
+      const Result<ItemView> view = ItemView::Parse(bytes);
+      REQUIRE(view.ok());
+      REQUIRE(view->bytes() == bytes);
+      REQUIRE(view->size_bytes() == SizeOfItem(item));
+      CheckMapAccess(item, *view);
+      REQUIRE(view->Materialize() == item);
+      REQUIRE(EncodedLike(bytes, view->Materialize()) == bytes);
+    }
   }
 }
 
@@ -179,22 +182,26 @@ TEST_CASE("Equal items have equal bytes, and different ones different bytes") {
     std::reverse(attributes.begin(), attributes.end());
     for (const Attribute& attribute : attributes) copy.Set(attribute.name, attribute.value);
     REQUIRE(Encoded(copy) == Encoded(item));
-    for (const auto& [bytes, other] : seen) REQUIRE((bytes == Encoded(item)) == (other == item));
+    const std::string with_map = EncodedWithMap(item);
+    for (const auto& [bytes, other] : seen) {
+      REQUIRE((bytes == Encoded(item)) == (other == item));
+      REQUIRE(SameItem(*ItemView::Parse(bytes), *ItemView::Parse(with_map)) == (other == item));
+    }
     seen.emplace_back(Encoded(item), item);
   }
 }
 
 TEST_CASE("Offsets grow where counts and bytes need it") {
-  for (const size_t size : {0u, 240u, 249u, 250u, 251u, 252u, 253u, 260u, 65'000u, 65'526u, 65'527u,
-                            65'528u, 65'529u, 65'540u, 200'000u}) {
+  for (const size_t size : {0u, 240u, 249u, 250u, 251u, 252u, 253u, 260u, 65'000u, 65'528u, 65'529u,
+                            65'530u, 65'531u, 65'540u, 200'000u}) {
     const Item item = {{"a", Null()}, {"m", std::string(size, 'x')}, {"z", 1}};
     const std::string bytes = Encoded(item);
     const auto view = ItemView::Parse(bytes);
     REQUIRE(view.ok());
     CHECK(view->Materialize() == item);
-    // Entries: 3 for a, 3 + size for m, 5 for z.
-    const size_t entries = 11 + size;
-    CHECK(int{bytes[kItemHeaderBytes]} == (entries <= 255 ? 1 : entries <= 65'535 ? 2 : 4));
+    // Entries: 1 for a, 1 + size for m, 3 for z.
+    const size_t entries = 5 + size;
+    CHECK(int{bytes[kItemHeaderBytes]} == 16 + (entries <= 255 ? 1 : entries <= 65'535 ? 2 : 4));
   }
   for (const size_t count : {254u, 255u, 256u, 257u, 65'535u, 65'536u, 70'000u}) {
     const Item item = {{"list", List(count)}};

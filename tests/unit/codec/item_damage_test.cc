@@ -31,11 +31,11 @@ bool IsRefusedOrCanonical(std::string_view bytes) {
   const Result<ItemView> view = ItemView::Parse(exact.view());
   if (!view) return view.error().code() == ErrorCode::kCorruption;
   const Item item = view->Materialize();
-  if (!VerifyItem(*view)) return Encoded(item).size() == bytes.size();
+  if (!VerifyItem(*view)) return Encoded(item).size() <= bytes.size();
   for (const Attribute& attribute : item) {
     if (!view->Find(attribute.name)) return false;
   }
-  return Encoded(item) == bytes && view->size_bytes() == SizeOfItem(item);
+  return EncodedLike(bytes, item) == bytes && view->size_bytes() == SizeOfItem(item);
 }
 
 Item Specimen() {
@@ -51,34 +51,41 @@ Item Specimen() {
           {std::string(300, 'n'), 1}};
 }
 
+// Of each version that is read.
+std::vector<std::string> EncodedForms(const Item& item) {
+  return {Encoded(item), EncodedWithMap(item)};
+}
+
 TEST_CASE("Bytes cut short are refused") {
-  const std::string bytes = Encoded(Specimen());
-  REQUIRE(IsRefusedOrCanonical(bytes));
-  for (size_t size = 0; size < bytes.size(); ++size) {
-    const Exact exact(bytes.substr(0, size));
-    REQUIRE_FALSE(ItemView::Parse(exact.view()).ok());
+  for (const std::string& bytes : EncodedForms(Specimen())) {
+    REQUIRE(IsRefusedOrCanonical(bytes));
+    for (size_t size = 0; size < bytes.size(); ++size) {
+      const Exact exact(bytes.substr(0, size));
+      REQUIRE_FALSE(ItemView::Parse(exact.view()).ok());
+    }
+    REQUIRE_FALSE(ItemView::Parse(bytes + '\0').ok());
   }
-  REQUIRE_FALSE(ItemView::Parse(bytes + '\0').ok());
 }
 
 TEST_CASE("One bit flipped gives an error or another item") {
-  const std::string bytes = Encoded(Specimen());
-  size_t refused = 0;
-  for (size_t bit = 0; bit < bytes.size() * 8; ++bit) {
-    std::string changed = bytes;
-    changed[bit / 8] = static_cast<char>(changed[bit / 8] ^ (1 << bit % 8));
-    CAPTURE(bit);
-    REQUIRE(IsRefusedOrCanonical(changed));
-    if (!IsVerified(changed)) ++refused;
+  for (const std::string& bytes : EncodedForms(Specimen())) {
+    size_t refused = 0;
+    for (size_t bit = 0; bit < bytes.size() * 8; ++bit) {
+      std::string changed = bytes;
+      changed[bit / 8] = static_cast<char>(changed[bit / 8] ^ (1 << bit % 8));
+      CAPTURE(bytes[0], bit);
+      REQUIRE(IsRefusedOrCanonical(changed));
+      if (!IsVerified(changed)) ++refused;
+    }
+    // Only bits of texts, bytes and digits can go unnoticed; the name's are seen by its hash.
+    CHECK(refused > bytes.size() * 8 / 2);
   }
-  // Only bits of texts, bytes and digits can go unnoticed; the name's are seen by its hash.
-  CHECK(refused > bytes.size() * 8 / 2);
 }
 
 TEST_CASE("Any byte changed in any item gives an error or another item") {
   test::Random random(12);
   for (int run = 0; run < 20'000; ++run) {
-    std::string bytes = Encoded(test::RandomItem(random, 8));
+    std::string bytes = EncodedForms(test::RandomItem(random, 8))[random.Below(2)];
     for (int changes = random.Between(1, 3); changes > 0; --changes) {
       bytes[random.Below(bytes.size())] = static_cast<char>(random.Below(256));
     }
@@ -87,40 +94,47 @@ TEST_CASE("Any byte changed in any item gives an error or another item") {
 }
 
 TEST_CASE("Bytes in disorder are refused") {
-  std::string names = Encoded({{"a", 1}, {"b", 1}});
-  REQUIRE(ItemView::Parse(names).ok());
-  const size_t hashes = kItemHeaderBytes + 2;
-  std::swap(names[hashes], names[hashes + 1]);
-  REQUIRE(ItemView::Parse(names).ok());
-  REQUIRE_FALSE(IsVerified(names));
-  std::swap(names[names.find('a')], names[names.find('b')]);
-  REQUIRE_FALSE(ItemView::Parse(names).ok());
-
-  std::string set = Encoded({{"a", StringSet{"x", "y"}}});
-  std::swap(set[set.find('x')], set[set.find('y')]);
-  REQUIRE_FALSE(ItemView::Parse(set).ok());
-  std::string twice = Encoded({{"a", StringSet{"x", "y"}}});
-  twice[twice.find('y')] = 'x';
-  REQUIRE_FALSE(ItemView::Parse(twice).ok());
+  for (std::string names : EncodedForms({{"a", 1}, {"b", 1}})) {
+    REQUIRE(IsVerified(names));
+    const size_t hashes = kItemHeaderBytes + 2;
+    std::swap(names[hashes], names[hashes + 1]);
+    REQUIRE(ItemView::Parse(names).ok());
+    REQUIRE_FALSE(IsVerified(names));
+    std::swap(names[names.rfind('a')], names[names.rfind('b')]);
+    REQUIRE_FALSE(IsVerified(names));
+  }
+  for (const std::string& bytes : EncodedForms({{"a", StringSet{"x", "y"}}})) {
+    std::string changed = bytes;
+    std::swap(changed[changed.find('x')], changed[changed.find('y')]);
+    REQUIRE_FALSE(ItemView::Parse(changed).ok());
+    changed = bytes;
+    changed[changed.find('y')] = 'x';
+    REQUIRE_FALSE(ItemView::Parse(changed).ok());
+  }
 }
 
-TEST_CASE("Names in disorder are refused whatever they begin with") {
+TEST_CASE("Names in disorder are found whatever they begin with, and read as the map they mean") {
   const std::string long_start(300, 'n');
   for (const std::string& start : {std::string(), std::string("n"), std::string("1234567"),
                                    std::string("12345678"), std::string("123456789"), long_start}) {
     // The last value is short and long: few bytes behind the name, and many.
     for (const Value& last : {Value(Null()), Value(std::string(20, 'v'))}) {
-      CAPTURE(start.size(), last == Null());
-      const std::string bytes = Encoded({{start + 'a', 1}, {start + 'b', last}});
-      REQUIRE(IsRefusedOrCanonical(bytes));
-      REQUIRE(ItemView::Parse(bytes).ok());
-      const size_t first_end = bytes.find(start + 'a') + start.size();
-      const size_t second_end = bytes.find(start + 'b') + start.size();
-      for (const char* const ends : {"ba", "aa", "bb"}) {
-        std::string changed = bytes;
-        changed[first_end] = ends[0];
-        changed[second_end] = ends[1];
-        CHECK_FALSE(ItemView::Parse(Exact(changed).view()).ok());
+      for (const std::string& bytes : EncodedForms({{start + '1', 1}, {start + '2', last}})) {
+        CAPTURE(start.size(), last == Null(), bytes[0]);
+        REQUIRE(IsRefusedOrCanonical(bytes));
+        REQUIRE(IsVerified(bytes));
+        const size_t first_end = bytes.find(start + '1') + start.size();
+        const size_t second_end = bytes.find(start + '2', first_end) + start.size();
+        for (const char* const ends : {"21", "11", "22"}) {
+          std::string changed = bytes;
+          changed[first_end] = ends[0];
+          changed[second_end] = ends[1];
+          const Exact exact(changed);
+          CHECK_FALSE(IsVerified(exact.view()));
+          const auto view = ItemView::Parse(exact.view());
+          if (bytes[0] == kItemFormatOfMaps) CHECK_FALSE(view.ok());
+          if (view) CHECK(view->Materialize().Find(start + ends[1]) != nullptr);
+        }
       }
     }
   }
@@ -129,8 +143,10 @@ TEST_CASE("Names in disorder are refused whatever they begin with") {
 TEST_CASE("Zeros in names are bytes like others") {
   const std::string zero(1, '\0');
   const Item item{{zero, 1}, {zero + zero, 1}, {"a", 1}, {"a" + zero, 1}, {"a" + zero + "b", 1}};
-  CHECK(IsRefusedOrCanonical(Encoded(item)));
-  CHECK(ItemView::Parse(Encoded(item)).ok());
+  for (const std::string& bytes : EncodedForms(item)) {
+    CHECK(IsRefusedOrCanonical(bytes));
+    CHECK(IsVerified(bytes));
+  }
 }
 
 TEST_CASE("Texts that are not UTF-8 are found by verifying") {
@@ -143,39 +159,65 @@ TEST_CASE("Texts that are not UTF-8 are found by verifying") {
 }
 
 TEST_CASE("Other versions, flags, sizes and widths are refused") {
-  const std::string bytes = Encoded({{"a", 1}});
-  for (const size_t at : {0u, 1u, 2u, 5u, 6u}) {
-    std::string changed = bytes;
-    changed[at] = static_cast<char>(changed[at] + 1);
-    CHECK_FALSE(ItemView::Parse(changed).ok());
+  for (const std::string& bytes : EncodedForms({{"a", 1}})) {
+    for (const size_t at : {0u, 1u, 2u, 5u, 6u}) {
+      std::string changed = bytes;
+      changed[at] = static_cast<char>(changed[at] + 1);
+      CHECK_FALSE(ItemView::Parse(changed).ok());
+    }
   }
-  // Wider offsets than the entries need.
-  const std::string wide("\x01\x00\x00\x00\x00\x00\x02\x00\x00", 9);
-  CHECK_FALSE(ItemView::Parse(wide).ok());
+  // Wider offsets than the entries need, and a form that is not the version's.
+  CHECK(ItemView::Parse({"\x01\x00\x00\x00\x00\x00\x01\x00", 8}).ok());
+  CHECK_FALSE(ItemView::Parse({"\x01\x00\x00\x00\x00\x00\x02\x00\x00", 9}).ok());
+  CHECK_FALSE(ItemView::Parse({"\x01\x00\x00\x00\x00\x00\x11\x00", 8}).ok());
+  CHECK(ItemView::Parse({"\x02\x00\x00\x00\x00\x00\x11\x00", 8}).ok());
+  CHECK_FALSE(ItemView::Parse({"\x02\x00\x00\x00\x00\x00\x12\x00\x00", 9}).ok());
+  CHECK_FALSE(ItemView::Parse({"\x02\x00\x00\x00\x00\x00\x01\x00", 8}).ok());
 }
 
-// Of one attribute `a` whose value is null, with its entry as given.
-std::string ItemOfEntry(std::string_view entry) {
-  std::string bytes("\x01\x00\x02\x00\x00\x00\x01\x01", 8);
+// Of one attribute `a` whose value is null, with its length and its entry as given.
+std::string ItemOfEntry(uint8_t name_length, std::string_view entry) {
+  std::string bytes("\x02\x00\x02\x00\x00\x00\x11\x01", 8);
   bytes.push_back(Encoded({{"a", Null()}})[8]);  // the name's hash
+  bytes.push_back('\x01');
+  bytes.push_back(static_cast<char>(name_length));
+  bytes.push_back(static_cast<char>(entry.size()));
+  return bytes.append(entry);
+}
+
+// The same in a map.
+std::string ItemOfMapEntry(std::string_view entry) {
+  std::string bytes("\x01\x00\x02\x00\x00\x00\x01\x01", 8);
+  bytes.push_back(Encoded({{"a", Null()}})[8]);
   bytes.push_back(static_cast<char>(entry.size()));
   return bytes.append(entry);
 }
 
 TEST_CASE("A name's length has one form") {
-  CHECK(ItemOfEntry("\x01"
-                    "a\x01") == Encoded({{"a", Null()}}));
-  CHECK_FALSE(ItemView::Parse(ItemOfEntry({"\xFF\x01\x00\x00\x00"
-                                           "a\x01",
-                                           7}))
-                  .ok());
-  CHECK_FALSE(ItemView::Parse(ItemOfEntry("\x02"
-                                          "a\x01"))
-                  .ok());
-  CHECK_FALSE(ItemView::Parse(ItemOfEntry("\x01"
-                                          "a"))
-                  .ok());
-  CHECK_FALSE(ItemView::Parse(ItemOfEntry("")).ok());
+  const auto reads = [](const std::string& bytes) {
+    return ItemView::Parse(Exact(bytes).view()).ok();
+  };
+  const std::string long_a(
+      "\x01\x00\x00\x00"
+      "a",
+      5);
+  CHECK(ItemOfEntry(1, "a") == Encoded({{"a", Null()}}));
+  CHECK_FALSE(reads(ItemOfEntry(0xFF, long_a)));
+  CHECK_FALSE(reads(ItemOfEntry(0xFF, "a")));
+  CHECK_FALSE(reads(ItemOfEntry(0, "a")));
+  CHECK_FALSE(reads(ItemOfEntry(2, "a")));
+  CHECK_FALSE(reads(ItemOfEntry(1, "")));
+
+  CHECK(ItemOfMapEntry("\x01"
+                       "a\x01") == EncodedWithMap({{"a", Null()}}));
+  CHECK_FALSE(reads(ItemOfMapEntry("\xFF" + long_a + '\x01')));
+  CHECK_FALSE(
+      reads(ItemOfMapEntry("\x02"
+                           "a\x01")));
+  CHECK_FALSE(
+      reads(ItemOfMapEntry("\x01"
+                           "a")));
+  CHECK_FALSE(reads(ItemOfMapEntry("")));
 }
 
 TEST_CASE("Values nested too deep to be read by recursion are refused") {
@@ -190,12 +232,15 @@ TEST_CASE("Values nested too deep to be read by recursion are refused") {
 }
 
 TEST_CASE("Counts that promise more than there is are refused") {
-  for (const char width : {'\x01', '\x02', '\x04'}) {
-    for (size_t size = 0; size < 40; ++size) {
-      std::string bytes("\x01\x00\x00\x00\x00\x00", 6);
-      bytes.push_back(width);
-      bytes.append(size, '\xFF');
-      CHECK_FALSE(ItemView::Parse(Exact(bytes).view()).ok());
+  for (const char version : {'\x01', '\x02'}) {
+    for (const char width : {'\x01', '\x02', '\x04'}) {
+      for (size_t size = 0; size < 40; ++size) {
+        std::string bytes("\x00\x00\x00\x00\x00\x00", 6);
+        bytes[0] = version;
+        bytes.push_back(static_cast<char>(version == 1 ? width : 0x10 | width));
+        bytes.append(size, '\xFF');
+        CHECK_FALSE(ItemView::Parse(Exact(bytes).view()).ok());
+      }
     }
   }
 }

@@ -53,6 +53,7 @@ TEST_CASE("Merging gives the bytes of the changed item") {
   };
   for (const Changes& changes : all) {
     CHECK(Merged(Encoded(item), changes) == Encoded(Applied(item, changes)));
+    CHECK(Merged(EncodedWithMap(item), changes) == Encoded(Applied(item, changes)));
     CHECK(Merged(Encoded({}), changes) == Encoded(Applied({}, changes)));
   }
   // From wide offsets back to narrow ones.
@@ -72,6 +73,7 @@ TEST_CASE("Merging any changes gives the bytes of the changed item") {
     const Item others = test::RandomItem(random, 4);
     for (const Attribute& attribute : others) changes[attribute.name] = attribute.value;
     REQUIRE(Merged(Encoded(item), changes) == Encoded(Applied(item, changes)));
+    REQUIRE(Merged(EncodedWithMap(item), changes) == Encoded(Applied(item, changes)));
   }
 }
 
@@ -86,14 +88,15 @@ TEST_CASE("Projecting gives the bytes of the item with those names") {
       names.push_back(attribute.name);
       kept.Set(attribute.name, attribute.value);
     }
-    Buffer out;
-    const std::string bytes = Encoded(item);
-    ProjectItem(*ItemView::Parse(bytes), names, &out);
-    REQUIRE(out.view() == Encoded(kept));
     const std::vector<std::string_view> views(names.begin(), names.end());
-    out.Clear();
-    ProjectItem(*ItemView::Parse(bytes), views, &out);
-    REQUIRE(out.view() == Encoded(kept));
+    for (const std::string& bytes : {Encoded(item), EncodedWithMap(item)}) {
+      Buffer out;
+      ProjectItem(*ItemView::Parse(bytes), names, &out);
+      REQUIRE(out.view() == Encoded(kept));
+      out.Clear();
+      ProjectItem(*ItemView::Parse(bytes), views, &out);
+      REQUIRE(out.view() == Encoded(kept));
+    }
   }
 }
 
