@@ -1,11 +1,13 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <iterator>
 #include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include "tepui/export.h"
@@ -18,6 +20,27 @@ namespace tepui {
 namespace ops {
 struct PageCursor;  // where a range of pages stands
 }
+
+// What the items of a page lie in: few blocks that stay where they are. Move-only.
+class TEPUI_EXPORT PageMemory {
+ public:
+  PageMemory() = default;
+  PageMemory(PageMemory&& other) noexcept : newest_(std::exchange(other.newest_, nullptr)) {}
+  PageMemory& operator=(PageMemory&& other) noexcept {
+    std::swap(newest_, other.newest_);
+    return *this;
+  }
+  ~PageMemory();
+
+  // A new block of at least `size` bytes; `size` becomes how many it has. Blocks of the first size
+  // are used again by the thread that gives them back.
+  char* AddBlock(size_t* size);
+
+ private:
+  struct Block;
+  struct FirstBlock;
+  Block* newest_ = nullptr;
+};
 
 // One page of a query or scan. Move-only; its views point into memory it owns and live as long as
 // it does, moved or not.
@@ -39,19 +62,19 @@ class TEPUI_EXPORT Page {
 
   // For the reader that fills it.
   struct Parts {
-    std::vector<std::unique_ptr<char[]>> blocks;  // the items' bytes
+    PageMemory memory;  // the items' bytes
     std::vector<ItemView> items;
     uint32_t scanned_count = 0;
     std::optional<Item> last_evaluated_key;
   };
   explicit Page(Parts parts)
-      : blocks_(std::move(parts.blocks)),
+      : memory_(std::move(parts.memory)),
         items_(std::move(parts.items)),
         scanned_count_(parts.scanned_count),
         last_evaluated_key_(std::move(parts.last_evaluated_key)) {}
 
  private:
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  PageMemory memory_;
   std::vector<ItemView> items_;
   uint32_t scanned_count_ = 0;
   std::optional<Item> last_evaluated_key_;

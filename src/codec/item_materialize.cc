@@ -43,7 +43,7 @@ Map MakeMap(std::string_view bytes) {
   std::vector<Attribute> attributes(body.count);
   for (size_t i = 0; i < body.count; ++i) {
     const MapView::Entry entry = body.Named(i);
-    attributes[i].name = std::string(entry.name);
+    attributes[i].name.assign(entry.name);
     Fill(entry.value, &attributes[i].value);
   }
   return Map(std::move(attributes));

@@ -1,21 +1,23 @@
 #pragma once
 
-#include <algorithm>
 #include <cstddef>
 #include <cstring>
-#include <memory>
 #include <string_view>
 #include <utility>
-#include <vector>
+
+#include "tepui/page.h"
 
 namespace tepui::engine {
 
-// The memory of a page: bytes are copied into few blocks and stay where they are.
+// Fills the memory of a page: bytes are copied one behind the other.
 class PageArena {
  public:
   // The copy of `bytes`.
   std::string_view Append(std::string_view bytes) {
-    if (bytes.size() > left_) AddBlock(bytes.size());
+    if (bytes.size() > left_) {
+      left_ = bytes.size();
+      next_ = memory_.AddBlock(&left_);
+    }
     char* const copy = next_;
     std::memcpy(copy, bytes.data(), bytes.size());
     next_ += bytes.size();
@@ -23,23 +25,12 @@ class PageArena {
     return {copy, bytes.size()};
   }
 
-  std::vector<std::unique_ptr<char[]>> TakeBlocks() { return std::move(blocks_); }
+  PageMemory TakeMemory() { return std::move(memory_); }
 
  private:
-  static constexpr size_t kFirstBlockBytes = 16 << 10;
-  static constexpr size_t kBlockBytesMax = 256 << 10;
-
-  void AddBlock(size_t bytes_min) {
-    left_ = std::max(block_bytes_, bytes_min);
-    blocks_.push_back(std::make_unique_for_overwrite<char[]>(left_));
-    next_ = blocks_.back().get();
-    block_bytes_ = std::min(4 * block_bytes_, kBlockBytesMax);
-  }
-
-  std::vector<std::unique_ptr<char[]>> blocks_;
+  PageMemory memory_;
   char* next_ = nullptr;
   size_t left_ = 0;
-  size_t block_bytes_ = kFirstBlockBytes;
 };
 
 }  // namespace tepui::engine

@@ -82,7 +82,7 @@ Result<Page> PageReading::Run() {
     cursor.Advance();
   }
   if (Result<void> status = cursor.status(); !status) return std::move(status).error();
-  parts_.blocks = arena_.TakeBlocks();
+  parts_.memory = arena_.TakeMemory();
   return Page(std::move(parts_));
 }
 

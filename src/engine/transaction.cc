@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "absl/container/inlined_vector.h"
 #include "engine/index_maintainer.h"
 
 namespace tepui::engine {
@@ -64,8 +65,8 @@ Transaction::Transaction(const ReadView& newest, Committer* committer,
 Result<void> Transaction::Commit(std::span<const WritePlan* const> plans, const CommitTerms& terms,
                                  absl::FunctionRef<void(std::span<const ItemChange>)> on_applied) {
   if (ended()) return TransactionEnded();
-  std::vector<ItemChange> changes(plans.size());
-  std::vector<PinnedBytes> befores(plans.size());
+  absl::InlinedVector<ItemChange, 4> changes(plans.size());
+  absl::InlinedVector<PinnedBytes, 4> befores(plans.size());
   std::vector<Buffer> afters(plans.size());
   Overlay scratch;
   for (size_t i = 0; i < plans.size(); ++i) {
@@ -115,8 +116,8 @@ Result<void> Transaction::Record(const ItemChange& change, Overlay* scratch) {
 Result<void> Transaction::CommitAll(std::optional<Durability> durability,
                                     std::optional<absl::FunctionRef<void(store::Batch&)>> also) {
   if (ended()) return TransactionEnded();
-  std::vector<FinalPlan> owned;
-  std::vector<const WritePlan*> plans;  // into `owned`
+  absl::InlinedVector<FinalPlan, 4> owned;
+  absl::InlinedVector<const WritePlan*, 4> plans;  // into `owned`
   owned.reserve(written_.size());
   plans.reserve(written_.size());
   for (const auto& [item, table] : written_) {

@@ -12,7 +12,9 @@ namespace {
 constexpr size_t kScannedCountMax = 16;
 
 struct NameLess {
-  bool operator()(const Attribute& a, const Attribute& b) const { return a.name < b.name; }
+  bool operator()(const Attribute& a, const Attribute& b) const {
+    return LessBytes(a.name, b.name);
+  }
   bool operator()(const Attribute& a, std::string_view b) const { return LessBytes(a.name, b); }
 };
 
@@ -20,7 +22,7 @@ struct NameLess {
 bool AreSorted(const std::vector<Attribute>& attributes) {
   return std::adjacent_find(attributes.begin(), attributes.end(),
                             [](const Attribute& a, const Attribute& b) {
-                              return a.name >= b.name;
+                              return !LessBytes(a.name, b.name);
                             }) == attributes.end();
 }
 
