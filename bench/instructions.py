@@ -9,9 +9,12 @@ import sys
 
 
 def counts(directory):
-    """Yields (operation, contestant, instructions of one operation), as they were measured."""
-    numbered = [(int(name.rsplit(".", 1)[1]), name) for name in os.listdir(directory)
-                if re.fullmatch(r"callgrind\.\d+", name)]
+    """Yields (operation, contestant, instructions of one operation), as they were measured.
+
+    Of the caller's thread, which is the first: what flushes and compactions take is not counted.
+    """
+    numbered = [(int(match.group(1)), match.group()) for name in os.listdir(directory)
+                if (match := re.fullmatch(r"callgrind\.(\d+)-01", name))]
     for _, name in sorted(numbered):
         with open(os.path.join(directory, name)) as file:
             text = file.read()

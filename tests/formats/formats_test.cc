@@ -5,7 +5,8 @@
 #include "formats/specimen.h"
 #include "support/catch.h"
 
-// Databases that earlier versions wrote open, with nothing lost, and can be written on.
+// Databases of each format, which earlier versions wrote, open, with nothing lost, and can be
+// written on.
 namespace tepui::formats_test {
 namespace {
 
@@ -29,7 +30,7 @@ fs::path CopyOf(const fs::path& specimen) {
   return copy;
 }
 
-TEST_CASE("A database of each earlier format has what was written") {
+TEST_CASE("A database of each format has what was written") {
   REQUIRE_FALSE(Specimens().empty());
   for (const fs::path& specimen : Specimens()) {
     CAPTURE(specimen);
@@ -43,7 +44,7 @@ TEST_CASE("A database of each earlier format has what was written") {
 
 uint64_t RecordsIn(const Database& database) { return Must(database.Verify()).stream_records; }
 
-TEST_CASE("A database of each earlier format is written on") {
+TEST_CASE("A database of each format is written on") {
   for (const fs::path& specimen : Specimens()) {
     CAPTURE(specimen);
     const Options options = SpecimenOptions(CopyOf(specimen));
@@ -74,7 +75,7 @@ TEST_CASE("A database of each earlier format is written on") {
 
 // Not a test: writes the specimen of today's format.
 //
-//     TEPUI_SPECIMEN=tests/formats/format-2 formats_test "[.write]"
+//     TEPUI_SPECIMEN=tests/formats/format-3 formats_test "[.write]"
 TEST_CASE("The specimen of this version", "[.write]") {
   using namespace tepui;
   const char* const path = std::getenv("TEPUI_SPECIMEN");

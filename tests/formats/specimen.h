@@ -6,8 +6,8 @@
 #include "support/must.h"
 #include "tepui/tepui.h"
 
-// A database with one of everything that is stored. Directories of it, written by earlier versions,
-// stand beside this file, one per format.
+// A database with one of everything that is stored. Directories of it stand beside this file, one
+// per format that there was.
 namespace tepui::formats_test {
 
 using support::Must;
