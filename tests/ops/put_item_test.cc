@@ -176,5 +176,20 @@ TEST_CASE("PutAll stores all items or none") {
   CHECK(Must(database->Scan({.table_name = "orders"})).count == 3);
 }
 
+TEST_CASE("Two of one key are found in many, wherever they stand") {
+  auto database = OpenOrders();
+  Table table = *database->OpenTable("orders");
+  std::vector<Item> orders;
+  for (int i = 0; i < 500; ++i) orders.push_back(Order("c" + std::to_string(i % 7), i));
+  for (const size_t first : {0u, 31u, 32u, 63u, 64u, 255u, 498u}) {
+    std::vector<Item> twice = orders;
+    twice.back() = twice[first];
+    CHECK(MessageOf(table.PutAll(twice)) == "Provided list of item keys contains duplicates");
+  }
+  CHECK(Must(database->Scan({.table_name = "orders"})).count == 0);
+  CHECK(table.PutAll(orders));
+  CHECK(Must(database->Scan({.table_name = "orders"})).count == 500);
+}
+
 }  // namespace
 }  // namespace tepui::ops_test
