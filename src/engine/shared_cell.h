@@ -1,12 +1,12 @@
 #pragma once
 
 #include <array>
-#include <atomic>
 #include <cstddef>
 #include <memory>
 #include <utility>
 
 #include "base/mutex.h"
+#include "base/thread_number.h"
 
 namespace tepui::engine {
 
@@ -20,7 +20,7 @@ class SharedCell {
   explicit SharedCell(std::shared_ptr<T> value) { Store(std::move(value)); }
 
   std::shared_ptr<T> Load() const {
-    const Stripe& stripe = stripes_[OwnStripe()];
+    const Stripe& stripe = stripes_[ThreadNumber() % kStripes];
     MutexLock lock(stripe.mutex);
     return stripe.value;
   }
@@ -49,12 +49,6 @@ class SharedCell {
     auto holder = std::make_shared<std::shared_ptr<T>>(value);
     return std::shared_ptr<T>(std::move(holder), value.get());
   }
-  static size_t OwnStripe() {
-    static std::atomic<size_t> next{0};
-    thread_local const size_t own = next.fetch_add(1, std::memory_order_relaxed) % kStripes;
-    return own;
-  }
-
   std::array<Stripe, kStripes> stripes_;
 };
 

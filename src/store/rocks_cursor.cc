@@ -17,52 +17,75 @@ bool IsNextPrefix(std::string_view prefix, std::string_view end) {
 
 }  // namespace
 
-RocksCursor::RocksCursor(std::shared_ptr<rocksdb::DB> db, rocksdb::ColumnFamilyHandle* family,
+RocksCursor::RocksCursor(std::shared_ptr<rocksdb::DB> db, const RocksSpace& space,
                          const CursorRange& range, const rocksdb::Snapshot* snapshot,
-                         PartitionLength partition_length)
-    : db_(std::move(db)), forward_(range.forward) {
+                         PartitionLength partition_length, IteratorPool* pool)
+    : db_(std::move(db)), space_(space.name()), forward_(range.forward), pool_(pool) {
   // RocksDB wants its lower bound below its upper one.
   if (!range.end.empty() && range.begin >= range.end) return;
+  begin_.Append(range.begin);
+  end_.Append(range.end);
+  lower_ = ToSlice(begin_.view());
+  upper_ = ToSlice(end_.view());
+  if (LiesInPartition(range, partition_length)) {
+    OpenInPartition(space, snapshot);
+  } else {
+    OpenBetweenBounds(space, snapshot);
+  }
+  Load();
+}
+
+RocksCursor::~RocksCursor() {
+  if (pool_ == nullptr || iterator_ == nullptr || !iterator_->status().ok()) return;
+  pool_->Give(space_, generation_, std::move(iterator_));
+}
+
+bool RocksCursor::LiesInPartition(const CursorRange& range, PartitionLength partition_length) {
+  const size_t length = partition_length == nullptr ? 0 : partition_length(range.begin);
+  if (!forward_ || length == 0 || range.end.empty()) return false;
+  const std::string_view partition = range.begin.substr(0, length);
+  if (range.end.substr(0, length) == partition) {
+    own_end_ = end_.view();
+    return true;
+  }
+  return IsNextPrefix(partition, range.end);
+}
+
+// With the same options whatever the range, so that others can use the iterator after this one.
+void RocksCursor::OpenInPartition(const RocksSpace& space, const rocksdb::Snapshot* snapshot) {
+  if (pool_ != nullptr) iterator_ = pool_->Take(space_, &generation_);
+  if (iterator_ == nullptr) {
+    rocksdb::ReadOptions options;
+    options.snapshot = snapshot;
+    options.prefix_same_as_start = true;
+    iterator_.reset(db_->NewIterator(options, space.family()));
+  }
+  iterator_->Seek(lower_);
+}
+
+void RocksCursor::OpenBetweenBounds(const RocksSpace& space, const rocksdb::Snapshot* snapshot) {
+  pool_ = nullptr;
   rocksdb::ReadOptions options;
   options.snapshot = snapshot;
-  SetBounds(range, partition_length, &options);
-  iterator_.reset(db_->NewIterator(options, family));
+  options.total_order_seek = true;
+  if (!lower_.empty()) options.iterate_lower_bound = &lower_;
+  if (!upper_.empty()) options.iterate_upper_bound = &upper_;
+  iterator_.reset(db_->NewIterator(options, space.family()));
   if (forward_) {
     iterator_->Seek(lower_);
   } else {
     iterator_->SeekToLast();  // below the upper bound
   }
-  Load();
-}
-
-// Filters on partitions let a cursor skip files, but then RocksDB shows keys of that partition
-// only. So they are used where the range lies in one partition for sure, and nowhere else.
-void RocksCursor::SetBounds(const CursorRange& range, PartitionLength partition_length,
-                            rocksdb::ReadOptions* options) {
-  begin_.Append(range.begin);
-  end_.Append(range.end);
-  lower_ = ToSlice(begin_.view());
-  upper_ = ToSlice(end_.view());
-  options->total_order_seek = true;
-  if (!range.begin.empty()) options->iterate_lower_bound = &lower_;
-  if (!range.end.empty()) options->iterate_upper_bound = &upper_;
-
-  const size_t length = partition_length == nullptr ? 0 : partition_length(range.begin);
-  if (!forward_ || length == 0 || range.end.empty()) return;
-  const std::string_view partition = range.begin.substr(0, length);
-  const bool ends_inside = range.end.substr(0, length) == partition;
-  const bool ends_behind = IsNextPrefix(partition, range.end);
-  if (!ends_inside && !ends_behind) return;
-  options->total_order_seek = false;
-  options->prefix_same_as_start = true;
-  // A bound outside the prefix is not one that RocksDB takes note of here.
-  if (ends_behind) options->iterate_upper_bound = nullptr;
 }
 
 void RocksCursor::Load() {
   valid_ = iterator_->Valid();
   if (!valid_) return;
   key_ = ToView(iterator_->key());
+  if (!own_end_.empty() && key_ >= own_end_) {
+    valid_ = false;
+    return;
+  }
   value_ = ToView(iterator_->value());
   FetchAhead();
 }

@@ -114,11 +114,13 @@ std::string CanonicalPath(const std::string& path) {
 }
 
 Result<std::shared_ptr<Opened>> OpenRocks(const Options& options, const RocksOptions& rocks_options,
-                                          const std::shared_ptr<rocksdb::Env>& env) {
+                                          const std::shared_ptr<rocksdb::Env>& env,
+                                          std::shared_ptr<IteratorPool> iterators) {
   const std::string path = options.in_memory ? kMemoryPath : CanonicalPath(options.path);
   Result<Families> families = FindFamilies(options, rocks_options, env.get(), path);
   if (!families) return std::move(families).error();
   rocksdb::DBOptions database = rocks_options.Database(env.get());
+  database.listeners.push_back(std::move(iterators));
   if (WasClosed(*env, path)) {
     database.wal_recovery_mode = rocksdb::WALRecoveryMode::kAbsoluteConsistency;
   }
@@ -177,14 +179,15 @@ Result<std::unique_ptr<Store>> OpenStoreOn(std::shared_ptr<rocksdb::Env> env,
     env = KeptFiles::Watch(LogFiles::Watch(std::move(env), logs), kept);
   }
   auto rocks_options = std::make_unique<RocksOptions>(options, partition_length);
-  const Result<std::shared_ptr<Opened>> opened = OpenRocks(options, *rocks_options, env);
+  auto iterators = std::make_shared<IteratorPool>();
+  const Result<std::shared_ptr<Opened>> opened = OpenRocks(options, *rocks_options, env, iterators);
   if (!opened) return opened.error();
   std::shared_ptr<rocksdb::DB> raw(*opened, (*opened)->db.get());
   auto db = std::make_shared<RocksDb>(std::move(env), std::move(raw), rocks_options->cache());
   SpaceMap spaces = TakeSpaces(**opened, db);
   return std::unique_ptr<Store>(std::make_unique<RocksStore>(
-      options, partition_length, std::move(rocks_options), std::move(db), std::move(spaces),
-      std::move(logs), std::move(kept), std::move(failure)));
+      options, partition_length, std::move(rocks_options), std::move(db), std::move(iterators),
+      std::move(spaces), std::move(logs), std::move(kept), std::move(failure)));
 }
 
 }  // namespace tepui::store

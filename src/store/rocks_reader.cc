@@ -55,8 +55,8 @@ class Unpinned {
 }  // namespace
 
 RocksReads::RocksReads(rocksdb::DB* db, const rocksdb::Snapshot* snapshot,
-                       PartitionLength partition_length)
-    : db_(db), partition_length_(partition_length) {
+                       PartitionLength partition_length, IteratorPool* pool)
+    : db_(db), partition_length_(partition_length), pool_(pool) {
   options_.snapshot = snapshot;
 }
 
@@ -99,8 +99,8 @@ Result<void> RocksReads::GetMany(std::span<const SpaceKey> keys,
 std::unique_ptr<Cursor> RocksReads::NewCursor(std::shared_ptr<rocksdb::DB> db, const Space& space,
                                               const CursorRange& range) const {
   return std::make_unique<RocksCursor>(
-      std::move(db), FamilyOf(space), range, options_.snapshot,
-      HasPartitions(space.name().kind) ? partition_length_ : nullptr);
+      std::move(db), static_cast<const RocksSpace&>(space), range, options_.snapshot,
+      HasPartitions(space.name().kind) ? partition_length_ : nullptr, pool_);
 }
 
 RocksSnapshot::RocksSnapshot(std::shared_ptr<rocksdb::DB> db, const LatchTable& latches,
@@ -109,7 +109,7 @@ RocksSnapshot::RocksSnapshot(std::shared_ptr<rocksdb::DB> db, const LatchTable& 
       latches_(latches),
       moment_(latches.Now()),
       snapshot_(db_->GetSnapshot()),
-      reads_(db_.get(), snapshot_, partition_length) {}
+      reads_(db_.get(), snapshot_, partition_length, nullptr) {}
 
 RocksSnapshot::~RocksSnapshot() { db_->ReleaseSnapshot(snapshot_); }
 

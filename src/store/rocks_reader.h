@@ -4,6 +4,7 @@
 
 #include <memory>
 
+#include "store/iterator_pool.h"
 #include "store/latches.h"
 #include "store/rocks_db.h"
 #include "store/store.h"
@@ -13,7 +14,9 @@ namespace tepui::store {
 // Reads of RocksDB at a snapshot, or of the newest state without one.
 class RocksReads {
  public:
-  RocksReads(rocksdb::DB* db, const rocksdb::Snapshot* snapshot, PartitionLength partition_length);
+  // `pool` is null with a snapshot.
+  RocksReads(rocksdb::DB* db, const rocksdb::Snapshot* snapshot, PartitionLength partition_length,
+             IteratorPool* pool);
 
   Result<bool> Get(const Space& space, std::string_view key, PinnedBytes* into) const;
   Result<void> GetMany(std::span<const SpaceKey> keys, std::span<PinnedBytes> into) const;
@@ -24,6 +27,7 @@ class RocksReads {
   rocksdb::DB* db_;
   rocksdb::ReadOptions options_;
   PartitionLength partition_length_;
+  IteratorPool* pool_;
 };
 
 // A Reader of one moment.

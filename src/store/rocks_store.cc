@@ -21,14 +21,16 @@ namespace {
 
 RocksStore::RocksStore(const Options& options, PartitionLength partition_length,
                        std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
-                       SpaceMap spaces, std::shared_ptr<LogFiles> logs,
-                       std::shared_ptr<KeptFiles> kept, std::shared_ptr<WriteFailure> failure)
+                       std::shared_ptr<IteratorPool> iterators, SpaceMap spaces,
+                       std::shared_ptr<LogFiles> logs, std::shared_ptr<KeptFiles> kept,
+                       std::shared_ptr<WriteFailure> failure)
     : options_(options),
       partition_length_(partition_length),
       rocks_options_(std::move(rocks_options)),
       db_(std::move(db)),
       raw_db_(db_->db().get()),
-      newest_(raw_db_, nullptr, partition_length),
+      iterators_(std::move(iterators)),
+      newest_(raw_db_, nullptr, partition_length, iterators_.get()),
       spaces_(std::move(spaces)),
       logs_(std::move(logs)),
       kept_(std::move(kept)),
@@ -52,6 +54,7 @@ Result<void> RocksStore::Close() {
     spaces.swap(spaces_);
   }
   spaces.clear();
+  iterators_->Close();
   bool was_last = false;
   const rocksdb::Status status = db_->Close(&was_last);
   if (!synced) return synced;
@@ -101,6 +104,7 @@ Result<void> RocksStore::DropSpace(SpaceName name) {
   if (at == spaces_.end()) return {};
   const rocksdb::Status status = raw_db_->DropColumnFamily(at->second->family());
   if (status.ok()) spaces_.erase(at);
+  iterators_->Clear();
   return ToResult(status);
 }
 

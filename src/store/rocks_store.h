@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "store/bulk_load.h"
+#include "store/iterator_pool.h"
 #include "store/kept_files.h"
 #include "store/latches.h"
 #include "store/rocks_batch.h"
@@ -24,10 +25,11 @@ using SpaceMap = std::map<SpaceName, std::shared_ptr<RocksSpace>>;
 
 class RocksStore final : public Store {
  public:
-  // `logs` and `kept` are null in memory.
+  // `logs` and `kept` are null in memory; RocksDB tells `iterators` what happens.
   RocksStore(const Options& options, PartitionLength partition_length,
              std::unique_ptr<RocksOptions> rocks_options, std::shared_ptr<RocksDb> db,
-             SpaceMap spaces, std::shared_ptr<LogFiles> logs, std::shared_ptr<KeptFiles> kept,
+             std::shared_ptr<IteratorPool> iterators, SpaceMap spaces,
+             std::shared_ptr<LogFiles> logs, std::shared_ptr<KeptFiles> kept,
              std::shared_ptr<WriteFailure> failure);
   ~RocksStore() override;
   Result<void> Close() override;
@@ -78,6 +80,7 @@ class RocksStore final : public Store {
   const std::unique_ptr<RocksOptions> rocks_options_;
   const std::shared_ptr<RocksDb> db_;
   rocksdb::DB* const raw_db_;  // saves the hot path a step
+  const std::shared_ptr<IteratorPool> iterators_;
   const RocksReads newest_;
   LatchTable latches_;
   // Held while files are ingested, and while a checkpoint is made: it takes the files first and the
