@@ -24,7 +24,7 @@ std::vector<fs::path> Specimens() {
 
 // Opening writes, so it is done to a copy.
 fs::path CopyOf(const fs::path& specimen) {
-  const fs::path copy = fs::current_path() / specimen.filename();
+  fs::path copy = fs::current_path() / specimen.filename();
   fs::remove_all(copy);
   fs::copy(specimen, copy, fs::copy_options::recursive);
   return copy;

@@ -157,7 +157,8 @@ void CheckSpecimen(Database& database) {
   CHECK(count("by_until", "id = :v", "p1") == kPlayers / 3);
   CHECK(Must(database.ListStreams()).streams.size() == 2);
   const VerifyReport report = Must(database.Verify());
-  CHECK(report.problems == std::vector<std::string>());
+  for (const std::string& problem : report.problems) UNSCOPED_INFO(problem);
+  CHECK(report.problems.empty());
   CHECK(report.stream_records == 2 * kPlayers + 2 + 1);
 }
 

@@ -25,7 +25,6 @@ Pairs WalkPartition(const Reader& reader, const Space& space) {
 }
 
 rocksdb::DB& RocksOf(Store& store) { return static_cast<RocksStore&>(store).rocks(); }
-rocksdb::ColumnFamilyHandle* FamilyIn(const Space& space) { return FamilyOf(space); }
 
 TEST_CASE("a cursor sees all that was written before it, whoever went over the partition before",
           "[store]") {
@@ -38,9 +37,9 @@ TEST_CASE("a cursor sees all that was written before it, whoever went over the p
     expected.emplace_back(key, std::to_string(i));
     REQUIRE(WalkPartition(*store, *space) == expected);
     // A flush, a compaction, and neither: the iterator is another one, or the one before.
-    if (i % 10 == 3) REQUIRE(RocksOf(*store).Flush({}, FamilyIn(*space)).ok());
+    if (i % 10 == 3) REQUIRE(RocksOf(*store).Flush({}, FamilyOf(*space)).ok());
     if (i % 10 == 7) {
-      REQUIRE(RocksOf(*store).CompactRange({}, FamilyIn(*space), nullptr, nullptr).ok());
+      REQUIRE(RocksOf(*store).CompactRange({}, FamilyOf(*space), nullptr, nullptr).ok());
     }
   }
   REQUIRE(Delete(*store, *space, expected.back().first));
@@ -94,7 +93,7 @@ TEST_CASE("no iterator that is kept holds the files of before", "[store]") {
   const auto live_bytes = [&] {
     uint64_t bytes = 0;
     REQUIRE(
-        RocksOf(*store).GetIntProperty(FamilyIn(*space), "rocksdb.total-sst-files-size", &bytes));
+        RocksOf(*store).GetIntProperty(FamilyOf(*space), "rocksdb.total-sst-files-size", &bytes));
     return bytes;
   };
   tepui::test::Random random(7);
@@ -103,10 +102,10 @@ TEST_CASE("no iterator that is kept holds the files of before", "[store]") {
     for (char& c : value) c = static_cast<char>(random.Below(256));
     REQUIRE(Put(*store, *space, KeyIn("p", "key"), value));
     REQUIRE(WalkPartition(*store, *space).size() == 1);
-    REQUIRE(RocksOf(*store).Flush({}, FamilyIn(*space)).ok());
+    REQUIRE(RocksOf(*store).Flush({}, FamilyOf(*space)).ok());
     REQUIRE(WalkPartition(*store, *space).size() == 1);
     auto held = store->NewCursor(*space, Partition(KeyIn("p", ""), KeyIn("q", "")));
-    REQUIRE(RocksOf(*store).CompactRange({}, FamilyIn(*space), nullptr, nullptr).ok());
+    REQUIRE(RocksOf(*store).CompactRange({}, FamilyOf(*space), nullptr, nullptr).ok());
     held->reset();  // gives back an iterator of before
     // All versions that some iterator holds count.
     CHECK(live_bytes() < 150'000);
@@ -148,7 +147,7 @@ TEST_CASE("many threads walk while others write, flush and drop", "[store]") {
   for (int i = 0; i < 400; ++i) {
     if (!Put(*store, *space, KeyIn("p", std::to_string(1'000 + i)), "v")) ++wrong;
     ++written;
-    if (i % 40 == 0 && !RocksOf(*store).Flush({}, FamilyIn(*space)).ok()) ++wrong;
+    if (i % 40 == 0 && !RocksOf(*store).Flush({}, FamilyOf(*space)).ok()) ++wrong;
     if (i % 50 == 0) {
       const SpaceName name{SpaceKind::kIndex, static_cast<uint32_t>(100 + i)};
       if (!store->CreateSpace(name) || !store->DropSpace(name)) ++wrong;
