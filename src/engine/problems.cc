@@ -41,7 +41,8 @@ std::string FormFault(const ItemView& item, Buffer* scratch) {
   if (const Result<void> checked = CheckItem(owned); !checked) return checked.error().message();
   scratch->Clear();
   codec::EncodeItem(owned, scratch);
-  const bool in_form = codec::SameItem(ItemView::FromChecked(scratch->view()), item);
+  const bool in_form =
+      codec::VerifyItem(item) && codec::SameItem(ItemView::FromChecked(scratch->view()), item);
   return in_form ? "" : "the item's bytes are not in their form";
 }
 

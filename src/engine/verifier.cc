@@ -112,7 +112,7 @@ Result<void> TableVerifier::CheckEntryOf(size_t position, std::string_view key,
   }
   const Result<ItemView> entry = ItemView::Parse(stored.bytes());
   const ItemView expected = ItemView::FromChecked(EntryValue(index, item, &buffer_));
-  if (!entry || !codec::SameItem(*entry, expected)) {
+  if (!entry || !codec::VerifyItem(*entry) || !codec::SameItem(*entry, expected)) {
     problems_.Add(place, entry_key.view(),
                   "the entry of item " + Hex(key) + " has other attributes");
   }

@@ -5,6 +5,7 @@
 #include "engine/catalog.h"
 #include "scratch.h"
 #include "support/catch.h"
+#include "unit/codec/encoded.h"
 
 namespace tepui::engine::test {
 namespace {
@@ -142,6 +143,17 @@ TEST_CASE("damaged and misplaced items are found", "[engine]") {
     Buffer bytes;
     codec::EncodeItem({{"id", "a"}, {"at", 99}, {"v", "\xFF"}}, &bytes);
     f.Write([&](store::Batch& batch) { batch.Put(*f.table->items, key.view(), bytes.view()); });
+    f.Problem("table 'things', key ");
+  }
+  SECTION("of an earlier version, with the hash of another name") {
+    std::string bytes = codec::EncodedWithMap({{"id", "a"}, {"at", 99}, {"v", 1}});
+    const auto put = [&] {
+      f.Write([&](store::Batch& batch) { batch.Put(*f.table->items, key.view(), bytes); });
+    };
+    put();
+    CHECK(f.Problems().empty());
+    bytes[codec::kItemHeaderBytes + 4] ^= 1;
+    put();
     f.Problem("table 'things', key ");
   }
   SECTION("without key attributes") {
