@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "absl/cleanup/cleanup.h"
+#include "codec/item_bytes.h"
 #include "trigger/handler_call.h"
 #include "trigger/triggers.h"
 
@@ -23,16 +24,17 @@ Result<Item> ItemOf(std::string_view bytes) {
 Result<std::optional<LiveQueryChange>> ChangeOf(std::optional<std::string_view> before,
                                                 std::optional<std::string_view> after) {
   if (before == after) return std::optional<LiveQueryChange>();
-  LiveQueryChange change;
-  for (const auto& [bytes, into] :
-       {std::pair(before, &change.before), std::pair(after, &change.after)}) {
+  std::optional<ItemView> was, is;
+  for (const auto& [bytes, into] : {std::pair(before, &was), std::pair(after, &is)}) {
     if (!bytes) continue;
-    Result<Item> item = ItemOf(*bytes);
-    if (!item) return std::move(item).error();
-    *into = *std::move(item);
+    const Result<ItemView> item = ItemView::Parse(*bytes);
+    if (!item) return item.error();
+    *into = *item;
   }
-  // The same item may have been written anew in another version's bytes.
-  if (change.before == change.after) return std::optional<LiveQueryChange>();
+  if (was && is && codec::SameItem(*was, *is)) return std::optional<LiveQueryChange>();
+  LiveQueryChange change;
+  if (was) change.before = was->Materialize();
+  if (is) change.after = is->Materialize();
   return std::optional(std::move(change));
 }
 
