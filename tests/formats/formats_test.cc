@@ -55,6 +55,7 @@ TEST_CASE("A database of each format is written on") {
     for (const Item& player : Players()) Must(players.Put(player));
     CHECK(RecordsIn(*database) == records);
     CheckSpecimen(*database);
+    CHECK(HandleRest(*database) == 25);
 
     const auto sum = Must(Update::Parse("ADD points :n", {}, {{":n", 1}}));
     for (const Item& player : Players()) Must(players.Update(KeyOf(player), sum));
