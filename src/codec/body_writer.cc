@@ -4,11 +4,7 @@
 
 namespace tepui::codec {
 BodyWriter::BodyWriter(BodyKind kind, size_t count, Buffer* out)
-    : kind_(kind),
-      head_bytes_(HeadBytes(kind)),
-      count_(static_cast<uint32_t>(count)),
-      out_(out),
-      start_(out->size()) {
+    : kind_(kind), count_(static_cast<uint32_t>(count)), out_(out), start_(out->size()) {
   SetWidthFor(count_);
   out_->Extend(entries_ - start_);
   WriteHeader();
@@ -18,7 +14,7 @@ void BodyWriter::SetWidthFor(uint32_t value) {
   width_ = value <= 0xFF ? 1 : value <= 0xFFFF ? 2 : 4;
   end_max_ = width_ == 1 ? 0xFF : width_ == 2 ? 0xFFFF : ~uint32_t{0};
   head_ = start_ + 1 + width_;
-  ends_ = head_ + size_t{count_} * head_bytes_;
+  ends_ = head_ + size_t{count_} * HeadBytes(kind_);
   entries_ = ends_ + size_t{count_} * width_;
 }
 
@@ -73,7 +69,7 @@ void BodyWriter::WidenFor(uint32_t end) {
     StoreUint(LoadUint(data + old_ends + i * old_width, old_width), width_,
               data + ends_ + i * width_);
   }
-  std::memmove(data + head_, data + old_head, size_t{count_} * head_bytes_);
+  std::memmove(data + head_, data + old_head, size_t{count_} * HeadBytes(kind_));
   WriteHeader();
 }
 

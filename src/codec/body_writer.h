@@ -56,7 +56,6 @@ class BodyWriter {
   void WidenFor(uint32_t end);
 
   const BodyKind kind_;
-  const unsigned head_bytes_;  // of an entry, beside its end
   const uint32_t count_;
   Buffer* const out_;
   const size_t start_;  // of the body in `out_`, as are the next three

@@ -49,6 +49,7 @@ class SharedCell {
     auto holder = std::make_shared<std::shared_ptr<T>>(value);
     return std::shared_ptr<T>(std::move(holder), value.get());
   }
+
   std::array<Stripe, kStripes> stripes_;
 };
 
